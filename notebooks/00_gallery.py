@@ -265,3 +265,12 @@ axes = plots.plot_timeline(articles.timeline())
 
 # %%
 axes = plots.plot_verdicts(claims.verdict_table(cases[:1]))
+
+# %% [markdown]
+# ## Numbers that move
+#
+# Sliders, with the case solved exactly at every move; stored here is how they begin. `sim explore`
+# writes the same as a page for a browser.
+
+# %%
+sim.explore(sim.load("eyal2014"))

@@ -20,6 +20,7 @@ from PIL import Image
 
 HERE = Path(__file__).parent
 PNG, COLOURS = "image/png", 128
+WIDGET = "application/vnd.jupyter.widget-view+json"
 METADATA = {
     "jupytext": {
         "cell_metadata_filter": "-all",
@@ -46,6 +47,7 @@ def executed(script, folder):
             data = output.get("data", {})
             if PNG in data:
                 data[PNG] = smaller(data[PNG])
+                data.pop(WIDGET, None)  # no kernel stands behind a stored one
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook
 

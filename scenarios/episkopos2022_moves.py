@@ -25,7 +25,7 @@ import sim
 from sim.plots.figures.moves import figures
 from sim.report.output.case_script import stored_figures
 from sim.report.stability_words import move_words
-from sim.scenario.outcome_words import points
+from sim.scenario.outcome_words import point_words
 
 FILE = Path(__file__).with_name("episkopos2022.toml")
 PACKAGE = "constructive_ambiguity"
@@ -47,7 +47,7 @@ def leaving(found) -> list[str]:
     for one in (one for one in found.improvements if one.best):
         who, scenario = found.problem.noun(one.party), found.problem.scenario
         what = move_words(scenario, one.best[0])
-        lines.append(f"{who.does('gain')} {points(one.gains[0])} by {what}")
+        lines.append(f"{who.does('gain')} {point_words(one.gains[0])} by {what}")
         if one.answer:
             last = one.answer[-1]
             answer = f"{found.problem.noun(last.by[0])} by {move_words(scenario, last)}"
@@ -61,7 +61,8 @@ def leaving(found) -> list[str]:
 def story(found) -> list[str]:
     """Return who stays, who would do what, and how much more it would take for the others."""
     more = [
-        f"{found.problem.noun(one.party).does('stay')} if it is worth {points(one.points)} more"
+        f"{found.problem.noun(one.party).does('stay')} if it is worth "
+        f"{point_words(one.points)} more"
         for one in found.inverse
         if one.concept == "gmr"
     ]

@@ -24,7 +24,7 @@ from pathlib import Path
 import sim
 from sim.plots.figures import first_offers, offer_path, offer_targets
 from sim.report.output.case_script import stored_figures
-from sim.scenario.outcome_words import points
+from sim.scenario.outcome_words import point_words
 
 FILE = Path(__file__).with_name("lieven2022.toml")
 OFFER = "full_offer"
@@ -36,7 +36,7 @@ PAIRS = (("linear", "linear"), ("boulware", "linear"), ("linear", "boulware"),
 
 def worth(problem, payoffs) -> str:
     """Return what something is worth to the signatories."""
-    return ", ".join(f"{problem.noun(p)} {points(payoffs[p])}" for p in problem.signatories)
+    return ", ".join(f"{problem.noun(p)} {point_words(payoffs[p])}" for p in problem.signatories)
 
 
 def in_turn(problem, factor):

@@ -13,7 +13,7 @@ The functions here are the common road:
   ``signed_by`` for one winning set;
 - the answer and why: ``solve``, ``compare``, ``explain``, ``diagnose``, ``first_screen``,
   ``brief``;
-- how sure it is: ``propagate``, ``sweep``;
+- how sure it is: ``propagate``, ``sweep``; ``explore`` moves the numbers in a notebook;
 - talks that take time: ``play``, ``play_sessions``, ``tournament``, ``alternating_offers``,
   ``legislative``, ``reputation``, ``double_offer``; ``concessions`` for the next step;
 - moves and counter-moves: ``stability``; coalitions: ``power``;
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from sim.formulation.from_scenario import problem
     from sim.interchange.reading import load
     from sim.interchange.scenario_from import scenario_from
+    from sim.page.notebook.explore import explore
     from sim.problem.winning_sets import signed_by
     from sim.report.brief.brief import brief
     from sim.report.first_screen.first_screen import first_screen
@@ -85,6 +86,7 @@ _DEFINED_IN = {
     "diagnose": "diagnosis.diagnosis",
     "double_offer": "strategic.double_offer",
     "explain": "explanation.explain",
+    "explore": "page.notebook.explore",
     "first_screen": "report.first_screen.first_screen",
     "legislative": "strategic.legislative",
     "load": "interchange.reading",
@@ -131,6 +133,7 @@ __all__ = [
     "double_offer",
     "doubt",
     "explain",
+    "explore",
     "first_screen",
     "interchange",
     "legislative",

@@ -63,14 +63,14 @@ def few(words: Collection[str], most: int = 6) -> str:
     >>> few(["a", "b", "c"]), few("abcdefgh", 3), few(["x" * 50])
     ('a, b, c', 'a, b, c … and 5 more', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…')
     """
-    shown = ", ".join(brief(word) for word in islice(words, most))
+    shown = ", ".join(cut_short(word) for word in islice(words, most))
     return f"{shown} … and {len(words) - most:,} more" if len(words) > most else shown
 
 
-def brief(text: str, most: int = 40) -> str:
+def cut_short(text: str, most: int = 40) -> str:
     """Return a text as it is, or its beginning where it has more than ``most`` signs.
 
-    >>> brief("land"), brief("a long story", 7)
+    >>> cut_short("land"), cut_short("a long story", 7)
     ('land', 'a long…')
     """
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -26,7 +26,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.example_count import TIMES
 from tests.group_scheduling import GroupScheduling
-from tests.work_order import group_of, place_of
+from tests.work_order import place_of
 
 settings.register_profile(
     "repeatable", max_examples=40 * TIMES, derandomize=True, database=None, deadline=None
@@ -36,7 +36,7 @@ settings.load_profile("repeatable")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
-    items.sort(key=lambda item: place_of(group_of(item.nodeid)))
+    items.sort(key=lambda item: place_of(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,5 +1,6 @@
 """``import sim`` is cheap, and every name of the façade is there whatever was imported before."""
 
+import importlib
 import inspect
 import subprocess
 import sys
@@ -31,6 +32,14 @@ def run(code: str) -> str:
     command = [sys.executable, "-W", "error", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return done.stdout.strip()
+
+
+def test_every_module_can_be_imported() -> None:
+    files = [path.relative_to(ROOT) for path in (ROOT / "sim").rglob("*.py")]
+    names = [".".join(file.with_suffix("").parts) for file in files if file.stem[:2] != "__"]
+    assert len(names) > 800
+    for name in names:
+        importlib.import_module(name)
 
 
 def test_import_loads_nothing_heavy() -> None:

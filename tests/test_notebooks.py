@@ -28,7 +28,15 @@ for words in slider.options:
     pictures.add(picture.value)
 assert isinstance(picture, ipywidgets.Image) and len(pictures) == len(slider.options), len(pictures)
 """  # run after the cell that shows a slider
-SLIDERS = {"01_first_look", "03_how_sure"}
+EXPLORED = """
+import ipywidgets
+before, (path, slider) = _.picture.value, next(iter(_.sliders.items()))
+slider.value = slider.max
+assert isinstance(_.picture, ipywidgets.Image) and _.picture.value != before, path
+"""
+MOVED = {"sim.plots.slider(": SLID, "sim.explore(": EXPLORED}
+SLIDERS = {"00_gallery", "01_first_look", "03_how_sure", "07_your_own_case"}
+WIDGET = "application/vnd.jupyter.widget-view+json"  # is not stored, for it needs a kernel
 IN_A_KERNEL = [path for path in NOTEBOOKS if path != ELSEWHERE]
 GALLERY = ROOT / "notebooks" / "00_gallery.ipynb"
 FIGURES = [name for key, names in vars(figure_list).items() if key.isupper() for name in names]
@@ -87,12 +95,12 @@ def test_the_notebook_shows_what_is_stored(
     run = [first]
     for cell in notebook.cells:
         run.append(cell)
-        if "sim.plots.slider(" in cell.source:
-            run.append(nbformat.v4.new_code_cell(SLID))
+        moves = [move for call, move in MOVED.items() if call in cell.source]
+        run += [nbformat.v4.new_code_cell(move) for move in moves if cell.cell_type == "code"]
     kernel.nb = nbformat.v4.new_notebook(cells=run)
     for place, cell in enumerate(kernel.nb.cells):
         kernel.execute_cell(cell, place)
-    shows = [cell for cell in kernel.nb.cells[1:] if cell.source != SLID]
+    shows = [cell for cell in kernel.nb.cells[1:] if cell.source not in MOVED.values()]
     assert (len(shows) + 1 < len(run)) == (path.stem in SLIDERS)
     notebook = nbformat.v4.new_notebook(cells=shows)
     for before, now in zip(stored.cells, notebook.cells, strict=True):
@@ -116,6 +124,8 @@ def shown(cell: nbformat.NotebookNode) -> list[tuple[str, str]]:
     found = [("stdout", "".join(stream.text for stream in streams))]  # in pieces of any length
     for output in outputs:
         for kind, text in sorted(output.get("data", {}).items()):
+            if kind == WIDGET:
+                continue
             is_words = kind == "text/plain" and "image/png" not in output.data
             found.append((kind, text if is_words else ""))
     return found

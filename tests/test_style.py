@@ -105,3 +105,64 @@ def test_a_patched_limit_is_seen() -> None:
     source += 'monkeypatch.setattr("sim.solver.frontier.Budget", few)\npatch("sim.x.LIMIT", 1)'
     assert patched_limits(source) == ["FEW", "MOST_ROWS", "Budget", "LIMIT"]
     assert patched_limits('monkeypatch.setattr("sim.files.staging.write", broken)') == []
+
+
+# Names that several files define for one reason: siblings of one list, or one thing on its way.
+ROLES = {
+    # what each sibling of a list is asked for
+    "balanced": "the rules over a line, a region and lotteries",
+    "blocks": "models that sim play knows",
+    "document": "models that sim play knows",
+    "domain_remarks": "formats of negotiating agents",
+    "figures": "figures",
+    "fits_domain": "formats of negotiating agents",
+    "issues_of": "formats of negotiating agents",
+    "largest_weighted_sum": "the rules over a line, a region and lotteries",
+    "obstacle": "mechanisms of the diagnosis",
+    "party_of": "formats of negotiating agents",
+    "profile_remarks": "formats of negotiating agents",
+    "scenario_data": "formats of other programs",
+    "tables": "models that sim play knows",
+    "written": "formats of negotiating agents",
+    # what a file says, and what is made of it
+    "Branch": "a noun of the file, and with payoffs",
+    "Deciding": "a noun of the file, and among the signatories",
+    "NoDealRule": "a noun of the file, and over the draws",
+    "Step": "a noun of the file, and with its outcome",
+    "Track": "a noun of the file, and with its problem",
+    # what the front door has, and what it is made of
+    "Finding": "of a claim, for its scripts; of a check",
+    "SourceTable": "of a report; of a file, where the schema names it",
+    "load": "a file of any format, and one of this program",
+    "main": "the program, and its commands",
+    "points": "a prior over points; points in a sentence on a claim",
+}
+# Here a file is called after what it shows or builds, and has a function of that name.
+NAMED_AFTER_WHAT_THEY_SHOW = ("sim/cli/", "sim/report/tables/", "sim/scenario/assembly/")
+
+
+def shared_names(sources: dict[str, str]) -> dict[str, list[str]]:
+    """Return the public functions and classes that several files define, with the files."""
+    places: dict[str, list[str]] = {}
+    for path, source in sources.items():
+        is_named_so = path.startswith(NAMED_AFTER_WHAT_THEY_SHOW)
+        for node in tree(source).body:
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+                continue
+            if not (is_named_so and node.name == Path(path).stem):
+                places.setdefault(node.name, []).append(path)
+    return {name: files for name, files in places.items() if len(files) > 1}
+
+
+def test_a_name_has_one_meaning() -> None:
+    sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in FILES}
+    shared = shared_names(sources)
+    assert {name: files for name, files in shared.items() if name not in ROLES} == {}
+    assert set(ROLES) == set(shared), "a role that nobody shares any more"
+
+
+def test_a_second_meaning_is_seen() -> None:
+    twice = {"sim/a.py": "def deal(): ...", "sim/b.py": "class deal: ...\ndef _own(): ..."}
+    assert shared_names(twice) == {"deal": ["sim/a.py", "sim/b.py"]}
+    command = {"sim/cli/deal.py": "def deal(): ...", "sim/b.py": "def deal(): ...\ndef _own(): ..."}
+    assert shared_names(command) == {}

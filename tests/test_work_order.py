@@ -22,7 +22,9 @@ def test_what_is_named_is_there() -> None:
 def test_the_longest_come_first_and_the_short_last() -> None:
     file = "tests/test_findings.py"
     assert group_of(file) == group_of(f"{file}::test_a_page") == "five articles"
-    assert place_of(group_of(file)) < place_of("tests/plots/test_figures.py")
+    assert place_of(file) == place_of(f"{file}::test_a_page")
+    assert place_of(file) < place_of("tests/claims/test_claims_move.py")
+    assert place_of(file) < place_of("tests/plots/test_figures.py")
     assert place_of("tests/plots/test_figures.py") < place_of("sim/errors.py")
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 # Files that ask for the same draws, verdicts and figures: what one works out, the others look up.
+# Those that ask for all of them come first, before those that move numbers fill what is kept.
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "five articles": (
         "tests/articles/test_ensemble.py",
         "tests/articles/test_notebook.py",
+        "tests/test_findings.py",
+        "tests/plots/test_several_scenarios.py",
         "tests/claims/test_claims.py",
+        "tests/claims/test_other_codings.py",
+        "tests/test_scenarios.py",
+        "tests/cli/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
-        "tests/claims/test_other_codings.py",
-        "tests/cli/test_claims.py",
-        "tests/plots/test_several_scenarios.py",
-        "tests/test_findings.py",
-        "tests/test_scenarios.py",
     )
 }
 
@@ -53,6 +54,7 @@ LONGEST_FIRST = (
 
 _PLACE = {name: place for place, name in enumerate(LONGEST_FIRST)}
 _GROUP = {file: group for group, files in TOGETHER.items() for file in files}
+_WITHIN = {file: place for files in TOGETHER.values() for place, file in enumerate(files)}
 
 
 def group_of(test: str) -> str:
@@ -61,6 +63,9 @@ def group_of(test: str) -> str:
     return _GROUP.get(file, file)
 
 
-def place_of(group: str) -> int:
-    """Return the place of a group in the order of work; all that is short comes last."""
-    return _PLACE.get(group, len(_PLACE))
+def place_of(test: str) -> tuple[int, int]:
+    """Return the place of a test's group in the order of work, and that of its file in the group.
+
+    All that is short comes last.
+    """
+    return _PLACE.get(group_of(test), len(_PLACE)), _WITHIN.get(test.partition("::")[0], 0)

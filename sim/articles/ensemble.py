@@ -83,7 +83,9 @@ class Ensemble:
         if issue not in self.canon.issues:
             raise SimError(f'unknown issue "{issue}" - {choose_from(issue, self.canon.issues)}')
         return {
-            option: {m.scenario.id: standing(m.problem, self.canon, m.scenario.id, issue, option)
+            option: {m.scenario.id: option_standing(
+                    m.problem, self.canon, m.scenario.id, issue, option
+                )
                      for m in self.members}
             for option in self.canon.issues[issue].scale
         }  # fmt: skip
@@ -142,7 +144,7 @@ def ensemble(
     return Ensemble(tuple(_member(s, shares[s.id]) for s in chosen), common)
 
 
-def standing(problem: Problem, canon: Canon, name: str, issue: str, option: str) -> str:
+def option_standing(problem: Problem, canon: Canon, name: str, issue: str, option: str) -> str:
     """Return how an option on a common scale stands among the agreements of one problem."""
     place = canon.issues[issue].places.get(name)
     if place is None:

@@ -12,7 +12,7 @@ from sim.crisis.implementation import Step
 from sim.diagnosis.commitment import JudgedPlan
 from sim.diagnosis.commitment import obstacle as commitment_row
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.plans import owned_steps, states_of
+from sim.diagnosis.plans import owned_steps, plan_states
 from sim.formulation.from_scenario import problem
 from sim.formulation.restrictions import red_line_words
 from sim.problem.problem import Problem
@@ -124,7 +124,7 @@ def _carried_out(
     case: DiagnosedCase, plan: JudgedPlan, steps: Sequence[Step]
 ) -> Iterator[OtherStructure]:
     def kept(subject: str, words: str, changed: Iterable[Step]) -> OtherStructure:
-        found = commitment(states_of(case, plan.plan, list(changed)))
+        found = commitment(plan_states(case, plan.plan, list(changed)))
         count, orders = found.self_enforcing, found.orders
         return OtherStructure(subject, words, count > 0, count, orders)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.articles.ensemble import NO_OPTION, NOT_RAISED, standing
+from sim.articles.ensemble import NO_OPTION, NOT_RAISED, option_standing
 from sim.formulation.disagreement_point import DisagreementValue, disagreement_value
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
@@ -101,4 +101,4 @@ def _listed(moment: Moment, canon: Canon, issue: str) -> dict[str, str]:
 def _standing(problem: Problem | None, canon: Canon, name: str, issue: str, option: str) -> str:
     if problem is None:
         return ON_THE_TABLE if name in canon.issues[issue].places else NOT_RAISED
-    return standing(problem, canon, name, issue, option)
+    return option_standing(problem, canon, name, issue, option)

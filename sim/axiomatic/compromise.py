@@ -10,15 +10,15 @@ from typing import Any
 from sim.axiomatic import line_rules
 from sim.axiomatic.left_out import left_out
 from sim.axiomatic.lottery_choice import (
-    Choice,
     LineChoice,
     Lotteries,
+    LotteryChoice,
     RegionChoice,
     left_out_note,
-    shares,
+    span_weights,
     widths,
 )
-from sim.axiomatic.lottery_rules import balanced, largest_sum
+from sim.axiomatic.lottery_rules import balanced, largest_weighted_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.problem import Problem
@@ -33,11 +33,11 @@ from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _over_lotteries(lotteries: Lotteries, *, exponent: float = 2) -> Choice[Any]:
+def _over_lotteries(lotteries: Lotteries, *, exponent: float = 2) -> LotteryChoice[Any]:
     spans = widths(lotteries)
-    found: Choice[Any]
+    found: LotteryChoice[Any]
     if exponent == 1:
-        found = largest_sum(lotteries, shares(spans))
+        found = largest_weighted_sum(lotteries, span_weights(spans))
     elif _checked(exponent) == inf or not any(spans):
         found = balanced(lotteries, lotteries.disagreement, spans)
     elif isinstance(lotteries, LotteryLine):
@@ -113,5 +113,5 @@ def compromise(problem: Problem, *, exponent: float = 2) -> Solution:
 
 def _objective(spans: Vector, exponent: float) -> Objective:
     if exponent == 1:
-        return WeightedSum(shares(spans))
+        return WeightedSum(span_weights(spans))
     return Leximin(spans) if exponent == inf else Distance(spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sim.axiomatic.lottery_choice import Choice, Lotteries, ones
+from sim.axiomatic.lottery_choice import Lotteries, LotteryChoice, ones
 from sim.axiomatic.lottery_rules import balanced
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
@@ -13,7 +13,7 @@ from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 
-def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
+def _over_lotteries(lotteries: Lotteries) -> LotteryChoice[Any]:
     return balanced(lotteries, lotteries.ideal, ones(lotteries))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from sim.axiomatic.left_out import left_out
-from sim.axiomatic.lottery_choice import Choice, Lotteries, left_out_note, widths
+from sim.axiomatic.lottery_choice import Lotteries, LotteryChoice, left_out_note, widths
 from sim.axiomatic.lottery_rules import balanced
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
@@ -16,7 +16,7 @@ from sim.solver.objectives.leximin import Leximin, LeximinScores
 from sim.solver.optimum import optimum
 
 
-def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
+def _over_lotteries(lotteries: Lotteries) -> LotteryChoice[Any]:
     found = balanced(lotteries, lotteries.disagreement, widths(lotteries))
     return replace(found, note=left_out_note(lotteries))
 

@@ -52,7 +52,7 @@ def balanced(line: LotteryLine, origin: Vector, spans: Vector) -> LineChoice:
     return LineChoice(point, float(min(levels)))
 
 
-def largest_sum(line: LotteryLine, weights: Vector) -> LineChoice:
+def largest_weighted_sum(line: LotteryLine, weights: Vector) -> LineChoice:
     """Return the corner with the largest weighted sum of gains.
 
     Of a whole segment of best points it is the end with the larger sum of relative gains, then the

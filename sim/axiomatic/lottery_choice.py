@@ -16,7 +16,7 @@ Lotteries = LotteryLine | LotteryRegion
 
 
 @dataclass(frozen=True)
-class Choice(Generic[Best]):
+class LotteryChoice(Generic[Best]):
     """A point of a line or a lottery of a region, and what the rule maximises there.
 
     ``gap`` is by how much that might be more at most; ``levels`` are compared from the smallest up.
@@ -30,9 +30,9 @@ class Choice(Generic[Best]):
     note: str | None = None
 
 
-LineChoice = Choice[Point]
-RegionChoice = Choice[Expected]
-LotteryRule = Callable[..., Choice[Any]]
+LineChoice = LotteryChoice[Point]
+RegionChoice = LotteryChoice[Expected]
+LotteryRule = Callable[..., LotteryChoice[Any]]
 
 
 def widths(lotteries: Lotteries) -> Vector:
@@ -40,7 +40,7 @@ def widths(lotteries: Lotteries) -> Vector:
     return tuple(b - d for b, d in zip(lotteries.ideal, lotteries.disagreement, strict=True))
 
 
-def shares(spans: Sequence[Fraction]) -> Vector:
+def span_weights(spans: Sequence[Fraction]) -> Vector:
     """Return one over each span, 0 where there is none."""
     return tuple(1 / span if span else Fraction(0) for span in spans)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.axiomatic.lottery_choice import RegionChoice, shares, widths
+from sim.axiomatic.lottery_choice import RegionChoice, span_weights, widths
 from sim.solver.lottery.lottery_levels import Levels, leximin
 from sim.solver.lottery.lottery_programme import Demand
 from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
@@ -24,7 +24,7 @@ def by_levels(found: Levels) -> RegionChoice:
     return RegionChoice(found.best, levels[0] if levels else None, found.gap, levels)
 
 
-def largest_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> RegionChoice:
+def largest_weighted_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> RegionChoice:
     """Return the lottery with the largest weighted sum of gains.
 
     Of several it is the one with the largest sum of relative gains; of several of these the one
@@ -38,7 +38,7 @@ def largest_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> RegionCho
     if not any(weights) or not _can_move(region, best, weights, face):
         return RegionChoice(best, value, found.gap)
     spans = widths(region)
-    relative = shares(spans)
+    relative = span_weights(spans)
     face.append(Demand(relative, region.best(relative, face).value))
     chosen = leximin(region, region.disagreement, spans, face)
     assert chosen is not None

@@ -6,8 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from sim.axiomatic.left_out import left_out
-from sim.axiomatic.lottery_choice import Choice, Lotteries, left_out_note, shares, widths
-from sim.axiomatic.lottery_rules import largest_sum
+from sim.axiomatic.lottery_choice import (
+    Lotteries,
+    LotteryChoice,
+    left_out_note,
+    span_weights,
+    widths,
+)
+from sim.axiomatic.lottery_rules import largest_weighted_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
 from sim.solver.objectives.best_points import spans
@@ -15,8 +21,8 @@ from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
-    found = largest_sum(lotteries, shares(widths(lotteries)))
+def _over_lotteries(lotteries: Lotteries) -> LotteryChoice[Any]:
+    found = largest_weighted_sum(lotteries, span_weights(widths(lotteries)))
     return replace(found, note=left_out_note(lotteries))
 
 
@@ -49,4 +55,4 @@ def relative_utilitarian(problem: Problem) -> Solution:
     """
     most = spans(problem)
     note = left_out(problem.signatories, most)
-    return from_optimum(problem, CONCEPT, optimum(problem, WeightedSum(shares(most))), note)
+    return from_optimum(problem, CONCEPT, optimum(problem, WeightedSum(span_weights(most))), note)

@@ -9,7 +9,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any, Literal, Protocol, cast
 
-from sim.axiomatic.lottery_choice import Choice, LotteryRule
+from sim.axiomatic.lottery_choice import LotteryChoice, LotteryRule
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.deciding import ONE_SET
@@ -220,7 +220,7 @@ def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
 
 
 def _mixed(
-    problem: Problem, concept: Concept, method: Method, found: Choice[Any], lottery: Lottery
+    problem: Problem, concept: Concept, method: Method, found: LotteryChoice[Any], lottery: Lottery
 ) -> Solution:
     gap = _upward(found.gap)
     bound = None if found.objective is None else found.objective + gap

@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sim.axiomatic.lottery_choice import Choice, Lotteries, ones
-from sim.axiomatic.lottery_rules import largest_sum
+from sim.axiomatic.lottery_choice import Lotteries, LotteryChoice, ones
+from sim.axiomatic.lottery_rules import largest_weighted_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
 from sim.solver.objectives.weighted_sum import SumScores, WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
-    return largest_sum(lotteries, ones(lotteries))
+def _over_lotteries(lotteries: Lotteries) -> LotteryChoice[Any]:
+    return largest_weighted_sum(lotteries, ones(lotteries))
 
 
 CONCEPT = Concept(

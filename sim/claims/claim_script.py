@@ -55,7 +55,7 @@ def findings_of(script: Path) -> Callable[[Scenario], object]:
     return lambda scenario: _guarded(script, lambda: function(scenario))
 
 
-def text_of(script: Path) -> bytes:
+def script_text(script: Path) -> bytes:
     """Return the text of a script. Raises SimError when it cannot be read."""
     return _guarded(script, script.read_bytes)
 

@@ -16,7 +16,7 @@ def points(payoff: Fraction | float | None, side: Side = "nearest") -> str:
     >>> points(Fraction(2, 3)), points(None), points(Fraction(2, 3), "down")
     ('0.7', 'none', '0.66')
     """
-    return NONE if payoff is None else outcome_words.points(payoff, side=side)
+    return NONE if payoff is None else outcome_words.point_words(payoff, side=side)
 
 
 def gain(payoff: Fraction | float | None) -> str:
@@ -25,7 +25,7 @@ def gain(payoff: Fraction | float | None) -> str:
     >>> gain(Fraction(2, 3)), gain(-1)
     ('+0.7', '-1.0')
     """
-    return NONE if payoff is None else outcome_words.points(payoff, signed=True)
+    return NONE if payoff is None else outcome_words.point_words(payoff, signed=True)
 
 
 def chance(probability: Fraction | float | None, side: Side = "nearest") -> str:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sim.claims.claim_draws import DRAWS, SEED, is_share
-from sim.claims.claim_script import findings_of, script_of, text_of
+from sim.claims.claim_script import findings_of, script_of, script_text
 from sim.errors import SimError
 from sim.rounding import significant
 from sim.scenario.nouns.evidence import Reference
@@ -164,7 +164,7 @@ def evaluate_once(scenario: Scenario) -> ClaimReport:
 
 def _report(case: Scenario, lenses: tuple[str, ...]) -> ClaimReport:
     script = script_of(case)
-    text = text_of(script)
+    text = script_text(script)
     found = found_by(script, text, case)
     others = {lens: found_by(script, text, case.with_lens(lens)) for lens in lenses}
     found = {name: _with_lenses(f, name, others) for name, f in found.items()}

@@ -13,6 +13,7 @@ from sim.cli.convert import ListingFormats, convert
 from sim.cli.diagnose import diagnose
 from sim.cli.diff import diff
 from sim.cli.explain import explain
+from sim.cli.explore import explore
 from sim.cli.guard import Commands
 from sim.cli.new import new
 from sim.cli.options import Debug
@@ -48,6 +49,7 @@ for command in (
     explain,
     diagnose,
     brief,
+    explore,
     play,
     tournament,
     stability,

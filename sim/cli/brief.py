@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, diagnosed, read, robustness, solved_case
+from sim.cli.case import Options, diagnosed, read_selected, robustness, solved_case
 from sim.cli.options import Debug, File
 from sim.cli.patience import Patience
 from sim.cli.printing import message
@@ -41,7 +41,7 @@ def brief(file: File, *, options: Options, out: Out = None, _debug: Debug = Fals
         check_new_file(out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         case = solved_case(scenario, options, patience, draws=True)
         patience.stage(f"{scenario.id}: how sure it is")
         spread = robustness(case)

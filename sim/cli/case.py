@@ -66,7 +66,7 @@ def _short_hash(text: str) -> str:
     return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
-def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
+def read_selected(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
     """Read a scenario or files of another program, under what the options select of it.
 
     ``say`` is told what calls for a look and stops nothing.
@@ -91,7 +91,7 @@ def solved(
 ) -> SolvedCase:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
-    return solved_case(read(file, options), options, patience, explains=explains)
+    return solved_case(read_selected(file, options), options, patience, explains=explains)
 
 
 def solved_case(

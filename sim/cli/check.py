@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json
 from sim.cli.patience import Patience
@@ -85,7 +85,7 @@ def _checked(file: str, options: Options, say: Callable[[str], None]) -> Scenari
     from sim.formulation.from_scenario import ordered_problem
     from sim.scenario.changed_scenarios import changed_scenarios
 
-    scenario = read(file, options, say)
+    scenario = read_selected(file, options, say)
     ordered_problem(scenario)
     if options == Options():
         for changed in changed_scenarios(scenario):

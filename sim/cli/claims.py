@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import message, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms, write_tables
 
@@ -29,14 +29,14 @@ def claims(
     from sim.report.tables.verdicts import verdicts
 
     forms = asked_forms(tables, out)
-    scenario = read(file, options)
+    scenario = read_selected(file, options)
     script = script_of(scenario)
     message(f"{script}: running this script")
     with Patience(f"{scenario.id}: testing claims"):
         report = evaluate(scenario)
         others = other_verdicts(report)
     if not as_json:
-        show(claim_blocks(report, others))
+        show_blocks(claim_blocks(report, others))
     else:
         by_coding = {found.coding.replace(" ", "_"): found.document() for found in others}
         show_json({**report.document(), **by_coding})

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.options import Debug, File
 from sim.cli.printing import message, warning
 from sim.cli.selection import selecting
@@ -75,7 +75,7 @@ def _write(file: str, out: Path, to: str, options: Options) -> None:
     from sim.interchange.writing import write, written_format
 
     chosen = written_format(out, to)
-    scenario = read(file, options)
+    scenario = read_selected(file, options)
     remarks = write(
         scenario, out, chosen.name, red_lines=options.red_lines, parties=options.parties
     )

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
-from sim.cli.printing import show, show_json
+from sim.cli.printing import show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms, write_tables
 
@@ -50,7 +50,7 @@ def diagnose(
     forms = asked_forms(tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         patience.stage(f"{scenario.id}: what stands in the way")
         found = diagnosed(
             scenario,
@@ -64,6 +64,6 @@ def diagnose(
     if as_json:
         show_json(diagnosis_document(found))
     else:
-        show(diagnosis_blocks(found))
+        show_blocks(diagnosis_blocks(found))
     folder = out or default_folder(scenario, options) / "diagnosis"
     write_tables(diagnoses(found), forms, folder, scenario.path)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
-from sim.cli.printing import show, show_json
+from sim.cli.printing import show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms, write_tables
 
@@ -53,13 +53,13 @@ def diff(
         )
     forms = asked_forms(tables, out)
     with Patience(f"{file}: reading") as patience:
-        first, second = read(file, Options()), read(other or file, options)
+        first, second = read_selected(file, Options()), read_selected(other or file, options)
         patience.stage(f"{first.id}: comparing")
         found = difference(first, second)
     if as_json:
         show_json(found.document())
     else:
-        show(difference_blocks(found))
+        show_blocks(difference_blocks(found))
     name = "diff" if other is None else f"diff-{second.id}"
     folder = out or default_folder(first, options) / name
     write_tables(differences(found), forms, folder, first.path)

@@ -8,7 +8,7 @@ from sim.cli.case import Options, diagnosed, explained, robustness, solved
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json
 from sim.cli.patience import Patience
-from sim.cli.printing import show, show_json
+from sim.cli.printing import show_blocks, show_json
 from sim.cli.selection import selecting
 
 
@@ -39,6 +39,6 @@ def explain(
         ]
         show_json({"format": 1, "scenario": case.scenario.id, "sections": sections})
     else:
-        show(explanation_page(case.scenario, case.problem, explanation))
+        show_blocks(explanation_page(case.scenario, case.problem, explanation))
     if fail_on_empty and case.problem.agreement_zone.is_empty:
         raise typer.Exit(EMPTY_ZONE)

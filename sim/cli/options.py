@@ -34,7 +34,7 @@ def _remember(ctx: typer.Context, value: bool) -> bool:
     return value
 
 
-def assignments(texts: list[str] | None) -> tuple[tuple[str, str], ...]:
+def value_pairs(texts: list[str] | None) -> tuple[tuple[str, str], ...]:
     """Return ``path=value`` texts as pairs. Raises a usage error when one has no "="."""
     pairs = []
     for text in texts or ():

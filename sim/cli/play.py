@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, File, Json, Tables
 from sim.cli.patience import Patience
 from sim.cli.play_models import DEFAULT, MODELS, PlayModel, model_named, takers
 from sim.cli.play_options import with_play_options
-from sim.cli.printing import say_written, show, show_json
+from sim.cli.printing import say_written, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import file_forms
 from sim.sentences import listing
@@ -77,7 +77,7 @@ def play(
     _check_options(chosen, given)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         problem = replace(problem_of(scenario, options), progress=patience)
         patience.stage(f"{scenario.id}: playing")
         played = _played(chosen, scenario, problem, given)
@@ -87,7 +87,7 @@ def play(
     if as_json:
         show_json(played.document)
     else:
-        show(played.page)
+        show_blocks(played.page)
     if paths:
         say_written(folder, paths, left_out)
     if fail_on_empty and played.found is None:

@@ -22,10 +22,10 @@ def as_given(value: Any, _hint: str) -> Any:
     return None if value == [] else value
 
 
-def listed(text: str, _hint: str) -> list[str]:
+def between_commas(text: str, _hint: str) -> list[str]:
     """Return what stands between commas.
 
-    >>> listed("us, russia", "--order")
+    >>> between_commas("us, russia", "--order")
     ['us', 'russia']
     """
     return [part.strip() for part in text.split(",")]
@@ -33,7 +33,7 @@ def listed(text: str, _hint: str) -> list[str]:
 
 def ends(text: str, hint: str) -> tuple[str, str]:
     """Return the two ends of ``LOW,HIGH``. Raises a usage error for anything else."""
-    low, *more = listed(text, hint)
+    low, *more = between_commas(text, hint)
     if len(more) != 1:
         raise typer.BadParameter(f"{quoted(text)} - write LOW,HIGH, such as 0,1", param_hint=hint)
     return low, more[0]
@@ -47,10 +47,10 @@ def strategies(texts: list[str], hint: str) -> dict[str, str] | str | None:
     """
     if len(texts) == 1 and "=" not in texts[0]:
         return texts[0].strip()
-    return by_party(texts, hint, "NAME, such as us=boulware")
+    return numbers_by_party(texts, hint, "NAME, such as us=boulware")
 
 
-def by_party(
+def numbers_by_party(
     texts: list[str], hint: str, what: str = "NUMBER, such as us=0.9"
 ) -> dict[str, str] | None:
     """Return ``PARTY=NUMBER`` texts by party. Raises a usage error for one without "="."""
@@ -105,28 +105,30 @@ KNOWN_STRATEGIES = (  # by name, so that the command line starts without the mod
 TEXTS = list[str]
 OPTIONS = (
     PlayOption("rounds", int, "N", "How many rounds there are.", least=1),
-    PlayOption("order", str, "A,B", "The signatories in the order in which they propose.", listed),
+    PlayOption(
+        "order", str, "A,B", "The signatories in the order in which they propose.", between_commas
+    ),
     PlayOption("breakdown", str, "Q", "How likely talks end after a round without agreement."),
     PlayOption(
         "discount",
         TEXTS,
         "PARTY=F",
         "What a payoff one round later counts for now, such as us=0.9; repeat for each.",
-        by_party,
+        numbers_by_party,
     ),
     PlayOption(
         "inside",
         TEXTS,
         "PARTY=U",
         "What a party has while the talks last, in payoff points; repeat for each.",
-        by_party,
+        numbers_by_party,
     ),
     PlayOption(
         "recognition",
         TEXTS,
         "PARTY=P",
         "How likely a party is drawn to propose; repeat for each.",
-        by_party,
+        numbers_by_party,
     ),
     PlayOption("quorum", int, "K", "How many signatories must accept.", least=1),
     PlayOption("veto", TEXTS, "PARTY", "A party that must accept; repeat for several."),
@@ -135,14 +137,14 @@ OPTIONS = (
         TEXTS,
         "PARTY=U",
         "What a party insists on, in payoff points; repeat for each.",
-        by_party,
+        numbers_by_party,
     ),
     PlayOption(
         "obstinate",
         TEXTS,
         "PARTY=P",
         "How likely a party never gives in, whatever comes; repeat for each.",
-        by_party,
+        numbers_by_party,
     ),
     PlayOption(
         "strategy",

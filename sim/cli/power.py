@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Tables
 from sim.cli.patience import Patience
-from sim.cli.printing import say_written, show, show_json
+from sim.cli.printing import say_written, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import file_forms
 
@@ -47,7 +47,7 @@ def power(
     forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         folder = out or default_folder(scenario, options) / "power"
         patience.stage(f"{scenario.id}: what groups can do")
         found = power_of(replace(problem_of(scenario, options), progress=patience))
@@ -58,5 +58,5 @@ def power(
     if as_json:
         show_json(files.document)
     else:
-        show(power_blocks(scenario, found))
+        show_blocks(power_blocks(scenario, found))
     say_written(folder, paths, files.left_out)

@@ -26,7 +26,7 @@ def console_width() -> int:
     return console(sys.stdout).width
 
 
-def show(blocks: Iterable[RenderableType]) -> None:
+def show_blocks(blocks: Iterable[RenderableType]) -> None:
     """Print blocks of text and tables on stdout."""
     from sim.report.plain_text import console
 

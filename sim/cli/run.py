@@ -12,7 +12,7 @@ from sim.cli.case import (
     Options,
     diagnosed,
     explained,
-    read,
+    read_selected,
     robustness,
     solved_case,
 )
@@ -29,7 +29,7 @@ from sim.cli.options import (
     Tables,
 )
 from sim.cli.patience import Patience
-from sim.cli.printing import console_width, line, message, show, show_json
+from sim.cli.printing import console_width, line, message, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
 from sim.cli.table_files import file_forms
@@ -127,7 +127,7 @@ def _run(file: str, options: Options, out: Path | None, drawn: Drawn, printed: P
 
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         folder = out or default_folder(scenario, options)
         with folder_of_run(folder, scenario.path):
             case = solved_case(scenario, options, patience, explains=True, draws=True)
@@ -160,7 +160,7 @@ def _show_first(answers: Answers, found: RunFiles, last: str) -> None:
     from sim.report.first_screen.screen import screen_lines
 
     title, *lines = screen_lines(found.first, answers.problem, last, console_width())
-    show([Text(title, style="bold"), *map(Text, lines)])
+    show_blocks([Text(title, style="bold"), *map(Text, lines)])
 
 
 def _show_all(answers: Answers, found: RunFiles, last: str) -> None:
@@ -172,13 +172,13 @@ def _show_all(answers: Answers, found: RunFiles, last: str) -> None:
     from sim.report.summary import full_summary
     from sim.report.uncertainty_page import robustness_section, undrawn_section
 
-    show(full_summary(answers.scenario, answers.comparison, found.explanation))
+    show_blocks(full_summary(answers.scenario, answers.comparison, found.explanation))
     if answers.spread is not None:
-        show(robustness_section(answers.spread))
+        show_blocks(robustness_section(answers.spread))
     elif answers.problem.signatories:
-        show(undrawn_section())
-    show(open_rows(answers.diagnosis))
-    show([Padding(Text(last, overflow="fold"), (1, 0, 0, 0))])
+        show_blocks(undrawn_section())
+    show_blocks(open_rows(answers.diagnosis))
+    show_blocks([Padding(Text(last, overflow="fold"), (1, 0, 0, 0))])
 
 
 def _written(folder: Path, paths: tuple[Path, ...]) -> str:

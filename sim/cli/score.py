@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
-from sim.cli.printing import show, show_json, warning
+from sim.cli.printing import show_blocks, show_json, warning
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms, write_tables
 
@@ -46,16 +46,19 @@ def score(
 
     forms = asked_forms(tables, out)
     with Patience(f"{file}: reading") as patience:
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         problem = replace(problem_of(scenario, options), progress=patience)
         made = deals_in(deals, problem)
         for remark in made.remarks:
             warning(str(remark))
         patience.stage(f"{scenario.id}: scoring")
         found = scores_of(problem, made.deals)
+        document = score_document(found) if as_json else {}
+        blocks = [] if as_json else [*score_blocks(scenario, found)]
+        written = [scores(found)] if forms else []
     if as_json:
-        show_json(score_document(found))
+        show_json(document)
     else:
-        show(score_blocks(scenario, found))
+        show_blocks(blocks)
     folder = out or default_folder(scenario, options) / "score"
-    write_tables([scores(found)], forms, folder, scenario.path)
+    write_tables(written, forms, folder, scenario.path)

@@ -21,7 +21,7 @@ from sim.cli.options import (
     Track,
     Variant,
     WhichRedLines,
-    assignments,
+    value_pairs,
 )
 from sim.interchange.foreign.choice import Choice
 from sim.scenario.nouns.selection import Selection
@@ -79,7 +79,7 @@ def as_one(
     **selected: Any,
 ) -> Options:
     """Return the options of a command as one value."""
-    selection = Selection.of(sets=assignments(sets), **selected)
+    selection = Selection.of(sets=value_pairs(sets), **selected)
     parties = tuple(party) if party else None
     choice = Choice(tuple(profile or ()), context, sheet)
     return Options(selection, red_lines.value, parties, choice)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, File
 from sim.cli.patience import Patience
@@ -72,7 +72,7 @@ def sheet(
     if out is not None:
         check_folder(out)
     with Patience(f"{file}: reading"):
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         problem = problem_of(scenario, options)
         suffix, write = FORMS[form.value]
         chosen = problem.parties if party is None else (party,)

@@ -22,7 +22,7 @@ from sim.cli.options import (
     TablesOut,
 )
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import message, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms, write_tables
 from sim.cli.targets import check_new_file
@@ -114,17 +114,17 @@ def _show(case: SolvedCase, members: int) -> None:
     from sim.report.members import member_table
     from sim.report.summary import short_summary
 
-    show(short_summary(case.scenario, case.comparison))
+    show_blocks(short_summary(case.scenario, case.comparison))
     if members:
-        show(member_table(case.problem, members))
+        show_blocks(member_table(case.problem, members))
 
 
 def announce_size(case: SolvedCase, path: Path, limit: int | None, large: int = LARGE) -> None:
     """Say how large a large file will be; refuse one that nobody can have meant."""
-    from sim.report.tables.agreements import check_size, megabytes
+    from sim.report.tables.agreements import checked_size, megabytes
     from sim.sentences import counted
 
-    rows, size = check_size(case.problem, path, limit)
+    rows, size = checked_size(case.problem, path, limit)
     if rows > large:
         message(f"{path}: writing {counted(rows, 'agreement')}, about {megabytes(size)}")
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
-from sim.cli.printing import line, show, show_json
+from sim.cli.printing import line, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms, write_tables
 
@@ -50,13 +50,13 @@ def sources(
         raise typer.BadParameter("is one of two formats", param_hint="--json with --bibtex")
     forms = asked_forms(tables, out)
     with Patience(f"{file}: reading"):
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         rows = scenario.sources(party, issue)
     if as_bibtex:
         line(bibtex(scenario, rows if party or issue else None).rstrip())
     elif as_json:
         show_json(source_document(scenario, rows))
     else:
-        show(source_blocks(scenario, rows))
+        show_blocks(source_blocks(scenario, rows))
     folder = out or default_folder(scenario, options) / "sources"
     write_tables([table_of(scenario, rows)], forms, folder, scenario.path)

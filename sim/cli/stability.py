@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import AskedTables, Debug, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
-from sim.cli.printing import say_written, show, show_json
+from sim.cli.printing import say_written, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.table_files import asked_forms
 
@@ -72,7 +72,7 @@ def stability(
     forms = asked_forms(tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         patience.stage(f"{scenario.id}: moves and counter-moves")
         found = analysed(scenario, start=outcome, branches=not without_branches)
         is_written = out is not None or bool(forms)
@@ -80,17 +80,17 @@ def stability(
             folder = out or default_folder(scenario, options) / "stability"
             with folder_of_run(folder, scenario.path):
                 patience.stage(f"{scenario.id}: drawing")
-                files = written(found, FileForms(figure_format.value, forms))
+                files = _files(found, FileForms(figure_format.value, forms))
                 paths = write_run(folder, files.files, files.alt_texts, scenario.path)
     if as_json:
         show_json(stability_document(found))
     else:
-        show(stability_blocks(found, outcome))
+        show_blocks(stability_blocks(found, outcome))
     if is_written:
         say_written(folder, paths, files.left_out)
 
 
-def written(found: Stability, forms: FileForms) -> ResultFiles:
+def _files(found: Stability, forms: FileForms) -> ResultFiles:
     """Return the files of an analysis; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.moves import figures
     from sim.report.output.result_files import document_files

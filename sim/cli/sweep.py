@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, FigureFormat, Figures, File, Jobs, Json, Tables
 from sim.cli.patience import Patience
-from sim.cli.printing import say_written, show, show_json
+from sim.cli.printing import say_written, show_blocks, show_json
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
 from sim.cli.swept_values import second_path, typed_values
@@ -97,22 +97,22 @@ def sweep(
     forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         chosen = swept(scenario, what, values or (), by or ())
         refuse_both(chosen, options)
         patience.stage(f"{scenario.id}: sweeping")
-        found = answers(scenario, chosen, solution, options, jobs, patience, diagnose=diagnose)
+        found = _answers(scenario, chosen, solution, options, jobs, patience, diagnose=diagnose)
         folder = folder_of(found, out or default_folder(scenario, options))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
-            files = written(found, forms)
+            files = _files(found, forms)
             paths = write_run(folder, files.files, files.alt_texts, scenario.path)
     if as_json:
         show_json(files.document)
     else:
         from sim.report.sweep.sweep_page import sweep_page
 
-        show(sweep_page(found, options.parties))
+        show_blocks(sweep_page(found, options.parties))
     explain_ids(scenario)
     say_written(folder, paths, files.left_out)
 
@@ -181,7 +181,7 @@ def refuse_both(chosen: Mapping[str, object], options: Options) -> None:
             raise SimError(f"{path}: it is swept and set as well - leave one of them out")
 
 
-def answers(
+def _answers(
     scenario: Scenario,
     chosen: Mapping[str, Sequence[object]],
     solution: str,
@@ -209,7 +209,7 @@ def folder_of(found: ValueSweep, parent: Path) -> Path:
     return parent / folder_name(found)
 
 
-def written(found: ValueSweep, forms: FileForms) -> ResultFiles:
+def _files(found: ValueSweep, forms: FileForms) -> ResultFiles:
     """Return the files of a sweep, and say what their figure cannot show."""
     from sim.report.sweep.sweep_files import sweep_files
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import DEFAULT_FOLDER, going_on_from
 from sim.cli.options import Debug, FigureFormat, Figures, Jobs, Json, Seed, Tables
 from sim.cli.patience import Patience
 from sim.cli.play_options import KNOWN_STRATEGIES
-from sim.cli.printing import say_written, show, show_json, warning
+from sim.cli.printing import say_written, show_blocks, show_json, warning
 from sim.cli.selection import selecting
 from sim.cli.table_files import file_forms
 from sim.errors import SimError
@@ -125,7 +125,7 @@ def tournament(
     if as_json:
         show_json(written.document)
     else:
-        show(_page(found))
+        show_blocks(_page(found))
     say_written(folder, paths, written.left_out, f"Sessions kept in {kept}")
 
 
@@ -178,11 +178,13 @@ def all_scenarios(files: list[str], options: Options, variants: bool) -> dict[st
     """
     found: dict[str, Scenario] = {}
     for file in (one for given in files for one in expanded(given)):
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         own = {scenario.id: scenario}
         for variant in scenario.variants if variants and not options.selection.variants else ():
             chosen = replace(options.selection, variants=(variant,))
-            own[f"{scenario.id}:{variant}"] = read(file, replace(options, selection=chosen))
+            own[f"{scenario.id}:{variant}"] = read_selected(
+                file, replace(options, selection=chosen)
+            )
         if twice := next((name for name in own if name in found), None):
             raise SimError(f"{file}: there is a scenario {twice} already - name each once")
         found |= own

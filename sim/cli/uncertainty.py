@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import default_folder, going_on_from
 from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Seed, Tables
 from sim.cli.patience import Patience
-from sim.cli.printing import message, say_written, show, show_json, warning
+from sim.cli.printing import message, say_written, show_blocks, show_json, warning
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
 from sim.cli.table_files import file_forms
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 
-class Importance(StrEnum):
+class WeightDraws(StrEnum):
     """How weights are drawn."""
 
     intervals = "intervals"
@@ -79,7 +79,7 @@ Sobol = Annotated[
     ),
 ]
 Weights = Annotated[
-    Importance,
+    WeightDraws,
     typer.Option(
         "--importance",
         help="Draw weights within their intervals, or uniformly by the rank of the tiers alone.",
@@ -104,7 +104,7 @@ def uncertainty(
     seed: Seed = 0,
     jobs: Jobs = 1,
     solutions: Solutions = None,
-    importance: Weights = Importance.intervals,
+    importance: Weights = WeightDraws.intervals,
     sobol: Sobol = None,
     *,
     options: Options,
@@ -121,19 +121,19 @@ def uncertainty(
     forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         run = Run(scenario, options, seed, followed(scenario, options, solutions), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
         with folder_of_run(folder, scenario.path), going_on_from(folder / run.key):
             spread = run.spread(draws, jobs, folder / run.key, patience)
             patience.stage(f"{scenario.id}: what decides it")
-            found = decided(spread, sobol, jobs)
+            found = _decided(spread, sobol, jobs)
             patience.stage(f"{scenario.id}: drawing")
-            files, paths = written(spread, found, folder, forms)
+            files, paths = _files(spread, found, folder, forms)
     if as_json:
         show_json(files.document)
     else:
-        show(page(spread, found))
+        show_blocks(_page(spread, found))
     say_written(folder, paths, files.left_out, f"Draws kept in {folder / run.key}")
 
 
@@ -152,7 +152,7 @@ def check_base(sobol: int | None) -> None:
     raise typer.BadParameter(words, param_hint="--sobol")
 
 
-def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
+def _decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ."""
     from sim.doubt.decisive.questions import decisions
 
@@ -161,14 +161,14 @@ def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...
     return decisions(spread, base=sobol, jobs=jobs)
 
 
-def page(spread: Spread, found: tuple[Decision, ...]) -> list[RenderableType]:
+def _page(spread: Spread, found: tuple[Decision, ...]) -> list[RenderableType]:
     """Return what is printed."""
     from sim.report.uncertainty_page import uncertainty_page
 
     return list(uncertainty_page(spread, found))
 
 
-def written(
+def _files(
     spread: Spread, found: tuple[Decision, ...], folder: Path, forms: FileForms
 ) -> tuple[ResultFiles, tuple[Path, ...]]:
     """Write results, tables and figures, and return them with the paths."""

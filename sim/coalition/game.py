@@ -116,7 +116,7 @@ def game(values: Mapping[Named, Number]) -> CoalitionGame:
             raise SimError(f"game: the coalition of {what} is given twice - give it once")
         given[coalition] = exact_number(value, f"value of {what}")
     players = tuple(sorted(frozenset().union(*given)))
-    check_size(players, "game")
+    check_players(players, "game")
     worths = [Fraction(0)] * (1 << len(players))
     for coalition, worth in given.items():
         worths[sum(1 << players.index(p) for p in coalition)] = worth
@@ -135,7 +135,7 @@ def members_of(named: Named) -> Coalition:
     return names
 
 
-def check_size(players: Collection[object], where: str) -> None:
+def check_players(players: Collection[object], where: str) -> None:
     """Raise SimError where there are too few or too many players for the theory of coalitions.
 
     ``players`` are named by their texts.

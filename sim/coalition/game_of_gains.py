@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
-from sim.coalition.game import Coalition, CoalitionGame, check_size
+from sim.coalition.game import Coalition, CoalitionGame, check_players
 from sim.coalition.group_agreement import group_problem
 from sim.coalition.largest_sum import largest_sum
 from sim.coalition.necessary_parties import Opened, necessary_parties
@@ -66,7 +66,7 @@ def game_of_gains(problem: Problem) -> GameOfGains:
     Economic Behavior, ch. 6, with groups that cannot be stopped.
     """
     players = tuple(sorted(problem.signatories))
-    check_size([problem.noun(p) for p in players], f"{problem.id}: signatories")
+    check_players([problem.noun(p) for p in players], f"{problem.id}: signatories")
     together = largest_sum(problem)
     if together is None:
         raise EmptyAgreementZoneError(

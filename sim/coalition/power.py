@@ -9,7 +9,7 @@ from fractions import Fraction
 from sim.axiomatic.nash import nash
 from sim.axiomatic.solution import EmptyAgreementZoneError
 from sim.coalition.core import Core, core
-from sim.coalition.game import Coalition, CoalitionGame, check_size
+from sim.coalition.game import Coalition, CoalitionGame, check_players
 from sim.coalition.game_of_gains import GameOfGains, game_of_gains
 from sim.coalition.nucleolus import Nucleolus, nucleolus
 from sim.coalition.power_indices import PowerIndices, power_indices
@@ -99,7 +99,7 @@ def power(case: Problem | Scenario) -> Power:
             f"sim.power: {type(case).__name__} given where Problem is needed - write "
             "sim.power(sim.problem(scenario))"
         )
-    check_size([case.noun(p) for p in case.signatories], f"{case.id}: signatories")
+    check_players([case.noun(p) for p in case.signatories], f"{case.id}: signatories")
     rule = decision_rule(case)
     return Power(case, _sharing(case), rule, power_indices(rule), _replacements(case))
 

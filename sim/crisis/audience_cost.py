@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sim.crisis.gains_by_choice import ByChoice, gains_by_choice
 from sim.errors import SimError, check_kind
-from sim.problem.option_id import each
+from sim.problem.option_id import options_chosen
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
 from sim.solver.objectives.nash_product import product
@@ -61,7 +61,7 @@ def _of_one_issue(
     if len(choice) != 1:
         raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
     ((issue, options),) = choice.items()
-    return {issue: tuple(problem.option(issue, option) for option in each(options))}
+    return {issue: tuple(problem.option(issue, option) for option in options_chosen(options))}
 
 
 def _costs(problem: Problem, gains: ByChoice) -> dict[str, Fraction | None]:

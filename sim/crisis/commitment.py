@@ -15,7 +15,7 @@ from sim.sentences import counted, few, listing
 
 
 @dataclass(frozen=True)
-class Temptation:
+class StopGain:
     """What an owner of the next move gains by stopping before it, in payoff points.
 
     ``punishment`` is how likely no deal must follow so that stopping does not pay, which may be
@@ -37,7 +37,7 @@ class OrderOfMoves:
     """
 
     moves: tuple[str, ...]
-    tempted: tuple[Temptation, ...]
+    tempted: tuple[StopGain, ...]
     guarantee: Mapping[str, Fraction]
 
     @property
@@ -140,7 +140,7 @@ def order_of_moves(states: HalfWay, moves: Sequence[str]) -> OrderOfMoves:
     [('y', ('a',), 1)]
     """
     orders, state = Orders.of(states), 0
-    tempted: list[Temptation] = []
+    tempted: list[StopGain] = []
     named: list[str] = []
     for k in _positions(states, moves):
         move = states.moves[k]
@@ -152,7 +152,7 @@ def order_of_moves(states: HalfWay, moves: Sequence[str]) -> OrderOfMoves:
         for party in move.owners:
             if (gain := states.gain(party, state)) > 0:
                 needed = states.punishment(party, state)
-                tempted.append(Temptation(party, tuple(named), move.name, gain, needed))
+                tempted.append(StopGain(party, tuple(named), move.name, gain, needed))
         named.append(move.name)
         state |= 1 << k
     if state != orders.whole:

@@ -14,7 +14,7 @@ from sim.problem.no_deal_branch import Branch, check_branches
 from sim.problem.problem import Problem
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
-from sim.solver.search.feasibility import agreement
+from sim.solver.search.feasibility import some_agreement
 from sim.solver.search.staged_problem import agreement_cases
 
 Interval = tuple[Fraction, Fraction]
@@ -190,7 +190,7 @@ def _walk(wide: Problem, scale: _Scale) -> Iterator[tuple[int, int]]:
     while last < at < scale.whole:
         there = scale.between(wide, at, at)
         try:
-            found = agreement(there, agreement_cases(there))
+            found = some_agreement(there, agreement_cases(there))
         except UnsettledError:
             return
         if found is None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.crisis.half_way import HalfWay
 from sim.crisis.orders import NEVER, Orders, Ranks
-from sim.crisis.temptation import Ranked, temptations
+from sim.crisis.temptation import Ranked, stopping_gains
 from sim.errors import UnsettledError
 
 MOST_VECTORS = 500
@@ -41,7 +41,7 @@ def guarantees(states: HalfWay) -> tuple[dict[str, Fraction], ...]:
     Source: Powell (2006), International Organization 60: 169-203, on what must be guaranteed.
     """
     parties = states.parties
-    ranked = [temptations(states, p) for p in parties]
+    ranked = [stopping_gains(states, p) for p in parties]
     orders = Orders.of(states)
     boxes: list[Bounds] = [tuple(len(r.levels) for r in ranked)]
     found: set[Bounds] = set()

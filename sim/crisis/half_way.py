@@ -11,7 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.crisis.implementation import Move, Step, check_issues, moves_of
+from sim.crisis.implementation import PlanMove, Step, check_steps, moves_of
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.option_id import OptionName
@@ -34,7 +34,7 @@ class HalfWay:
     less those of no deal, by which cheating may be punished; None where no deal follows anyway.
     """
 
-    moves: tuple[Move, ...]
+    moves: tuple[PlanMove, ...]
     gains_by_stopping: Mapping[str, NDArray[Any]]
     units: Mapping[str, Fraction]
     possible: NDArray[np.bool_]
@@ -71,7 +71,7 @@ def half_way(
     Payoffs are those of the outcomes, interaction terms included; a state that breaks a link cannot
     be passed, unless links hold only ``at the end``. If it is ``broken_off``, things stay as they
     are, but for what reverts, or there is no deal. Raises SimError for steps that cannot be put in
-    order (``moves_of``, ``check_issues``), unknown options and a start that leaves issues open.
+    order (``moves_of``, ``check_steps``), unknown options and a start that leaves issues open.
 
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
@@ -88,7 +88,7 @@ def half_way(
     named = [_with_ids(problem, step) for step in steps]
     begin = problem.space.named(problem.status_quo if start is None else start)
     moves = moves_of(named, problem.parties)
-    check_issues(moves, begin)
+    check_steps(moves, begin)
     owners = sorted({owner for move in moves for owner in move.owners})
     at_start = problem.payoffs(begin)
     done = {issue: option for k in _in_order(moves) for issue, option in moves[k].does.items()}
@@ -111,13 +111,13 @@ def _with_ids(problem: Problem, step: Step) -> Step:
     return replace(step, does=ids[0], reverts=ids[1])
 
 
-def _in_order(moves: Sequence[Move]) -> list[int]:
+def _in_order(moves: Sequence[PlanMove]) -> list[int]:
     return sorted(range(len(moves)), key=lambda k: (len(moves[k].after), k))
 
 
 def _gains(
     problem: Problem,
-    moves: Sequence[Move],
+    moves: Sequence[PlanMove],
     begin: Sequence[int],
     owners: Sequence[str],
     deal: Mapping[str, Fraction],
@@ -149,7 +149,7 @@ def _kind(reach: Sequence[int]) -> Any:
 
 
 def options_half_way(
-    problem: Problem, moves: Sequence[Move], begin: Sequence[int], states: NDArray[np.int64]
+    problem: Problem, moves: Sequence[PlanMove], begin: Sequence[int], states: NDArray[np.int64]
 ) -> tuple[OptionIndices, OptionIndices]:
     """Return the options of some states as they are, and after what snaps back, by position."""
     kept = [np.full(len(states), k, dtype=np.intp) for k in begin]
@@ -209,7 +209,7 @@ def half_way_from_deltas(
 
 
 def _additive(
-    row: Mapping[str, Fraction], moves: Sequence[Move], reverted: Collection[str]
+    row: Mapping[str, Fraction], moves: Sequence[PlanMove], reverted: Collection[str]
 ) -> tuple[NDArray[Any], Fraction]:
     """Return what stopping in each state brings to a party, and the unit it is counted in."""
     whole = lcm(*(delta.denominator for delta in row.values()))

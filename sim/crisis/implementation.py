@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Move:
+class PlanMove:
     """Steps that are taken at once: one step, or several in escrow.
 
     ``after`` are the positions of the moves that must be done before, those before them included.
@@ -51,7 +51,7 @@ class Move:
         return " + ".join(self.steps)
 
 
-def moves_of(steps: Sequence[Step], parties: Iterable[str]) -> tuple[Move, ...]:
+def moves_of(steps: Sequence[Step], parties: Iterable[str]) -> tuple[PlanMove, ...]:
     """Return the moves that steps come to, in alphabetical order of their first steps.
 
     Raises SimError for a step without an owner, an owner without payoffs, an unknown or doubled
@@ -76,7 +76,7 @@ def moves_of(steps: Sequence[Step], parties: Iterable[str]) -> tuple[Move, ...]:
     }
     before = _closure(direct, groups)
     return tuple(
-        Move(
+        PlanMove(
             group,
             tuple(sorted({owner for step in group for owner in by_id[step].owners})),
             dict(_joined(((s, by_id[s].does) for s in group), "settle")),
@@ -151,7 +151,7 @@ def _joined(parts: Iterable[tuple[str, Mapping[str, str]]], verb: str) -> Iterat
     yield from found.items()
 
 
-def check_issues(moves: Sequence[Move], start: Mapping[str, str]) -> None:
+def check_steps(moves: Sequence[PlanMove], start: Mapping[str, str]) -> None:
     """Raise SimError unless every state between is one outcome and every step changes something.
 
     Moves that settle or set back the same issue must have an order, so that what is done says what

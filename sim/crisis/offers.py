@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.errors import SimError, UnsettledError
 from sim.problem.consent import Consent
-from sim.problem.limbs import largest
+from sim.problem.limbs import largest_carried
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
@@ -115,7 +115,7 @@ class Offers:
             return None
         for party in (self.offerer, self.responder):
             totals = block.totals[party][:, left]
-            left = left[(totals == largest(totals)).all(axis=0)]
+            left = left[(totals == largest_carried(totals)).all(axis=0)]
         first = left[:1]
         return (
             own.payoffs(block.totals[self.offerer][:, first])[0],

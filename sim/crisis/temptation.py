@@ -63,7 +63,7 @@ def punishments(states: HalfWay) -> Ranked:
     return Ranked(ranks, levels, unit)
 
 
-def temptations(states: HalfWay, party: str) -> Ranked:
+def stopping_gains(states: HalfWay, party: str) -> Ranked:
     """Return what one party gains by stopping in each state, 0 where it loses."""
     numbers = np.maximum(states.gains_by_stopping[party], 0)
     levels = _distinct([numbers])

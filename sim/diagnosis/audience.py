@@ -10,7 +10,7 @@ from sim.diagnosis.coded_crisis import (
     PlayedCrisis,
     ends_in_draws,
     missing_end,
-    played,
+    play_crisis,
     sides_of,
     worth_at_best,
 )
@@ -57,7 +57,7 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
         why = f"The crisis is not played, as the file does not say what an end is worth ({key})"
         return Obstacle(MECHANISM, "not coded", why, key=key)
     try:
-        found = played(crisis, sides)
+        found = play_crisis(crisis, sides)
     except SimError as reason:
         why = f"The crisis is not played: {reason}"
         return Obstacle(MECHANISM, "does not block", why)

@@ -27,7 +27,7 @@ def coded_beliefs(case: DiagnosedCase, offerer: str, responder: str) -> Beliefs 
     if stated.prior is None:
         return None
     if stated.bounds is None:
-        return interval(case, responder, is_uniform=stated.prior == "uniform")
+        return interval_prior(case, responder, is_uniform=stated.prior == "uniform")
     return prior_of(stated.bounds)
 
 
@@ -43,7 +43,7 @@ def _type(
     return ResponderType(one.id, probability, one.reservation.best, worth)
 
 
-def interval(case: DiagnosedCase, responder: str, *, is_uniform: bool = True) -> Prior | None:
+def interval_prior(case: DiagnosedCase, responder: str, *, is_uniform: bool = True) -> Prior | None:
     """Return a prior over what no deal may be worth, None where that is not in doubt."""
     value = disagreement_value(case.scenario, responder)
     floor = case.problem.outside_options.get(responder, value.low)

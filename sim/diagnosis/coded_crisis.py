@@ -122,7 +122,7 @@ def _drawn(
     return found
 
 
-def played(crisis: Crisis, sides: Sides) -> PlayedCrisis:
+def play_crisis(crisis: Crisis, sides: Sides) -> PlayedCrisis:
     """Return how the crisis goes at these payoffs, and where the answer turns."""
     challenger, defender = sides
     game = crisis_game(challenger, defender)

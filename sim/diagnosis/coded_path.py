@@ -11,7 +11,7 @@ from sim.crisis.peaceful_path import PeacefulPath, peaceful_path
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_paths import BrokenPaths, broken_paths, lasts
 from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
-from sim.diagnosis.talks import Kind, Talks, coded_talks
+from sim.diagnosis.talks import Kind, TalksOverTime, coded_talks
 from sim.rounding import rounded
 from sim.scenario.nouns.after_deal import ShiftOfPower
 from sim.sentences import listing
@@ -29,7 +29,7 @@ class CodedPath:
     to all, and whether a path exists, where the file has none.
     """
 
-    talks: Talks
+    talks: TalksOverTime
     tried: Mapping[Fraction, bool]
     found: PeacefulPath | None = None
 
@@ -66,13 +66,13 @@ def path_row(case: DiagnosedCase) -> Obstacle | None:
     return _by_discounting(case, talks)
 
 
-def _times(case: DiagnosedCase, talks: Talks) -> str:
+def _times(case: DiagnosedCase, talks: TalksOverTime) -> str:
     named = [case.scenario.time_steps[s].name if s else "as it stands" for s in talks.steps]
     return f" ({listing(f'“{x}”' for x in named)})" if len(named) > 1 else ""
 
 
 def _unsized(
-    case: DiagnosedCase, talks: Talks, open_sizes: list[tuple[ShiftOfPower, str]]
+    case: DiagnosedCase, talks: TalksOverTime, open_sizes: list[tuple[ShiftOfPower, str]]
 ) -> Obstacle:
     """Return the largest shift after which some agreement still lasts, where one has no size."""
     shift, party = open_sizes[0]
@@ -95,7 +95,7 @@ def _unsized(
     )  # fmt: skip
 
 
-def _room(talks: Talks, kind: Kind, party: str) -> Fraction | None:
+def _room(talks: TalksOverTime, kind: Kind, party: str) -> Fraction | None:
     """Return how much more no deal may become worth to a party for an agreement to last."""
     best = talks.lasting(kind).agreement_zone.best_payoff(party)
     if best is None:
@@ -104,7 +104,7 @@ def _room(talks: Talks, kind: Kind, party: str) -> Fraction | None:
     return best - later
 
 
-def _factors(case: DiagnosedCase, talks: Talks) -> list[dict[str, Fraction]]:
+def _factors(case: DiagnosedCase, talks: TalksOverTime) -> list[dict[str, Fraction]]:
     """Return the discount factors of the file, else some that all could have in common."""
     stated = {p: case.scenario.parties[p].discount_factor for p in talks.signatories}
     factors = {p: factor for p, factor in stated.items() if factor is not None}
@@ -123,7 +123,7 @@ def _settled(path: CodedPath, why: str, drawn: BrokenPaths | None, *, holds: boo
     )  # fmt: skip
 
 
-def _by_discounting(case: DiagnosedCase, talks: Talks) -> Obstacle:
+def _by_discounting(case: DiagnosedCase, talks: TalksOverTime) -> Obstacle:
     """Return whether some sequence of agreements keeps peace at the discount factors there are."""
     factors = _factors(case, talks)
     if len(factors) == 1:

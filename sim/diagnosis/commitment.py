@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from sim.crisis.commitment import Commitment, Temptation, commitment
+from sim.crisis.commitment import Commitment, StopGain, commitment
 from sim.crisis.half_way import HalfWay
 from sim.crisis.implementation import Step
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_punishments import drawn_punishments
 from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn_of_chance
-from sim.diagnosis.plans import end_of, owned_steps, states_of
+from sim.diagnosis.plans import end_of, owned_steps, plan_states
 from sim.rounding import rounded
 from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.settled_words import settled_words
@@ -68,7 +68,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
 
 
 def _judge(case: DiagnosedCase, plan: Implementation, steps: Sequence[Step]) -> JudgedPlan:
-    states = states_of(case, plan, steps)
+    states = plan_states(case, plan, steps)
     end = end_of(case, states)
     deal = case.reference
     fits = deal is not None and dict(deal.outcome) == end
@@ -148,11 +148,11 @@ def needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
     return f"{cheapest}, which pays unless no deal follows with a chance of at least {chance}"
 
 
-def _punished(one: Temptation) -> Fraction:
+def _punished(one: StopGain) -> Fraction:
     return one.punishment or Fraction(0)
 
 
-def _step_words(case: DiagnosedCase, taken: JudgedPlan, tempted: Temptation) -> str:
+def _step_words(case: DiagnosedCase, taken: JudgedPlan, tempted: StopGain) -> str:
     """Return what is settled by the steps that are done, or how many they are."""
     issues, moves = case.scenario.issues, taken.states.moves
     done = {i: o for move in moves if move.name in tempted.done for i, o in move.does.items()}

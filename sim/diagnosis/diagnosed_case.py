@@ -33,7 +33,7 @@ WHENCE: Mapping[ReferredBy, str] = {
 
 
 @dataclass(frozen=True)
-class Reference:
+class ReferenceDeal:
     """The deal that is asked about, and why it is this one.
 
     It was ``asked`` for by name, the ``thesis`` names it, it is the first that the ``file`` names,
@@ -156,7 +156,7 @@ class DiagnosedCase:
         return nash(self.problem).outcome
 
     @cached_property
-    def reference(self) -> Reference | None:
+    def reference(self) -> ReferenceDeal | None:
         """Return the deal that is asked about, None where there is none.
 
         That asked for by name, else the outcome of the thesis, else the first package of the file,
@@ -176,12 +176,12 @@ class DiagnosedCase:
             same = [name for name, outcome in there.items() if outcome == thesis.outcome]
             if same:
                 return self._package(same[0], "thesis")
-            return Reference("the outcome of the thesis", thesis.outcome, "thesis")
+            return ReferenceDeal("the outcome of the thesis", thesis.outcome, "thesis")
         if there:
             return self._package(next(iter(there)), "file")
         deal = self.nash_deal
-        return None if deal is None else Reference("the Nash deal", deal, "nash")
+        return None if deal is None else ReferenceDeal("the Nash deal", deal, "nash")
 
-    def _package(self, name: str, by: ReferredBy) -> Reference:
+    def _package(self, name: str, by: ReferredBy) -> ReferenceDeal:
         outcome = self.problem.named_outcomes[name]
-        return Reference(self.scenario.outcomes[name].name, outcome, by)
+        return ReferenceDeal(self.scenario.outcomes[name].name, outcome, by)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.crisis.peaceful_path import peaceful_path
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.talks import Shifts, Talks
+from sim.diagnosis.talks import Shifts, TalksOverTime
 from sim.doubt.numbers.inputs import UncertainInput, exact_row
 from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
 from sim.doubt.sampling.further_numbers import unit_columns
@@ -33,20 +33,20 @@ class BrokenPaths:
     draws: int
 
 
-def lasts(talks: Talks) -> bool:
+def lasts(talks: TalksOverTime) -> bool:
     """Return whether some agreement leaves everyone what no deal is worth at all times."""
     return talks.has_one_scale and any(
         not talks.lasting(kind).agreement_zone.is_empty for kind in talks.kinds
     )
 
 
-def has_path(talks: Talks, factors: Sequence[Mapping[str, Fraction]]) -> bool:
+def has_path(talks: TalksOverTime, factors: Sequence[Mapping[str, Fraction]]) -> bool:
     """Return whether there is a peaceful path at some of these discount factors."""
     return lasts(talks) or any(peaceful_path(talks.window(f)).exists for f in factors)
 
 
 def broken_paths(
-    case: DiagnosedCase, talks: Talks, factors: Sequence[Mapping[str, Fraction]]
+    case: DiagnosedCase, talks: TalksOverTime, factors: Sequence[Mapping[str, Fraction]]
 ) -> BrokenPaths | None:
     """Return how often there are agreements today and no path, of the first draws.
 
@@ -66,7 +66,9 @@ def broken_paths(
     return BrokenPaths(float(np.mean(broken)), tried)
 
 
-def _drawn_talks(case: DiagnosedCase, spread: Spread, talks: Talks, draws: int) -> Iterator[Talks]:
+def _drawn_talks(
+    case: DiagnosedCase, spread: Spread, talks: TalksOverTime, draws: int
+) -> Iterator[TalksOverTime]:
     """Yield the talks with the numbers of each draw."""
     models = _models(case, spread, talks)
     names = {one.name for model in models for one in model.inputs}
@@ -89,8 +91,8 @@ def _drawn_talks(case: DiagnosedCase, spread: Spread, talks: Talks, draws: int) 
 
 
 def _with_numbers(
-    talks: Talks, periods: tuple[Problem, ...], adds: Mapping[str, Quantity]
-) -> Talks:
+    talks: TalksOverTime, periods: tuple[Problem, ...], adds: Mapping[str, Quantity]
+) -> TalksOverTime:
     moved = {
         s.id: replace(
             s, adds={p: adds.get(f"shifts_power.{s.id}.adds.{p}", x) for p, x in s.adds.items()}
@@ -105,7 +107,7 @@ def _with_numbers(
     return replace(talks, periods=periods, shifts=drawn(talks.shifts), kinds=kinds)
 
 
-def _models(case: DiagnosedCase, spread: Spread, talks: Talks) -> list[PayoffModel]:
+def _models(case: DiagnosedCase, spread: Spread, talks: TalksOverTime) -> list[PayoffModel]:
     models = [spread.survey.model]
     for step, problem in zip(talks.steps[1:], talks.periods[1:], strict=True):
         assert step is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sim.crisis.half_way import HalfWay, half_way
-from sim.crisis.implementation import Move, Step
+from sim.crisis.implementation import PlanMove, Step
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.scenario.nouns import implementation as coded
 
@@ -35,7 +35,7 @@ def _controllers(case: DiagnosedCase, step: coded.Step) -> tuple[str, ...]:
     return tuple(found)
 
 
-def states_of(case: DiagnosedCase, plan: coded.Implementation, steps: Sequence[Step]) -> HalfWay:
+def plan_states(case: DiagnosedCase, plan: coded.Implementation, steps: Sequence[Step]) -> HalfWay:
     """Return the states between the steps of a plan."""
     off = plan.if_broken_off == "no deal"
     return half_way(
@@ -51,7 +51,7 @@ def end_of(case: DiagnosedCase, states: HalfWay) -> dict[str, str]:
     return after_moves(case, states.moves)
 
 
-def after_moves(case: DiagnosedCase, moves: Iterable[Move]) -> dict[str, str]:
+def after_moves(case: DiagnosedCase, moves: Iterable[PlanMove]) -> dict[str, str]:
     """Return the outcome that moves lead to from the status quo."""
     found = dict(case.problem.status_quo)
     for move in sorted(moves, key=lambda m: len(m.after)):

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 
 from sim.crisis.private_information import BestOffer, private_information
-from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
+from sim.diagnosis.beliefs_about import coded_beliefs, interval_prior, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn_of_chance
 from sim.doubt.regret import acceptance_of
@@ -19,6 +19,7 @@ from sim.scenario.outcome_words import percent
 
 MECHANISM = "private information"
 Pair = tuple[str, str]  # offerer, responder
+MOST_TOLD = 6  # offers that are told one by one: those among three signatories
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
@@ -46,7 +47,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     refused = [x for x in found if not x.is_accepted_at(case.problem.reservation[x.responder])]
     figures = {f"breakdown, {x.offerer} to {x.responder}": float(x.breakdown) for x in found}
     share = _share(case, found, figures)
-    told = [_told(case, x, is_refused=x in refused) for x in found]
+    told = _all_told(case, found, refused)
     told += [_turning(case, pair, *limit) for pair, limit in unsized.items()]
     over = "; over the draws these offers stand while payoffs vary" if share else ""
     why = f"{'; '.join(told)}{_label(case, found)}{over}."
@@ -131,6 +132,24 @@ def _share(
     return float(any_refused.mean())
 
 
+def _all_told(
+    case: DiagnosedCase, found: Sequence[BestOffer], refused: Sequence[BestOffer]
+) -> list[str]:
+    """Return what becomes of every offer; of many accepted ones the one most in doubt."""
+    accepted = [x for x in found if x not in refused and x.payoffs is not None]
+    if len(found) <= MOST_TOLD or len(accepted) < 2:
+        return [_told(case, x, is_refused=x in refused) for x in found]
+    told = [_told(case, x, is_refused=x in refused) for x in found if x not in accepted]
+    worst = max(accepted, key=lambda x: x.breakdown)
+    others = "other best offers" if told else "best offers"
+    limit = "0 %"
+    if worst.breakdown:
+        pair = f"{case.name(worst.offerer)} to {case.name(worst.responder)}"
+        limit = f"at most {percent(float(worst.breakdown))}, that of {pair}"
+    rest = f"{len(accepted)} {others} are accepted at the best reading and fail with a chance of"
+    return [*told, f"{rest} {limit}"]
+
+
 def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
     offerer, responder = case.name(offer.offerer), case.name(offer.responder)
     if offer.payoffs is None:
@@ -163,6 +182,6 @@ def _unsized_responders(case: DiagnosedCase, found: Sequence[BestOffer]) -> list
 def _offers(case: DiagnosedCase, pairs: Sequence[Pair]) -> Iterator[BestOffer]:
     """Yield the best offer of each signatory to each about whom it can be in doubt."""
     for offerer, responder in pairs:
-        beliefs = coded_beliefs(case, offerer, responder) or interval(case, responder)
+        beliefs = coded_beliefs(case, offerer, responder) or interval_prior(case, responder)
         if beliefs is not None:
             yield private_information(case.problem, offerer, responder, beliefs)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
+from sim.diagnosis.diagnosed_case import DiagnosedCase, ReferenceDeal
 from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn_of_chance
 from sim.diagnosis.ratifiers import Ratifiers
 from sim.doubt.regret import acceptance_of
@@ -72,7 +72,7 @@ def _margins(
 
 def _consent_words(
     case: DiagnosedCase,
-    deal: Reference,
+    deal: ReferenceDeal,
     asked: list[Consent],
     refusing: list[Consent],
     margins: Mapping[str, Fraction],
@@ -106,7 +106,7 @@ def _apart(case: DiagnosedCase, party: str, needed: Fraction) -> str:
     return f" ({by_file} by its acceptance, against {by_zone} in the agreement zone)"
 
 
-def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -> Iterator[str]:
+def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: ReferenceDeal) -> Iterator[str]:
     """Yield how likely the deal passes by the priors, and what would be chosen with that doubt."""
     sized = any(ratifiers.is_sized(c) for c in asked)
     basis = (
@@ -148,7 +148,7 @@ def _passes(chance: Fraction) -> str:
     return f"a chance of {per_cent(chance)} %"
 
 
-def _figures(ratifiers: Ratifiers, deal: Reference) -> dict[str, float]:
+def _figures(ratifiers: Ratifiers, deal: ReferenceDeal) -> dict[str, float]:
     figures = {"the deal passes": float(ratifiers.chance(deal.outcome))}
     try:
         found = ratifiers.model
@@ -192,7 +192,7 @@ def _threshold(unsized: dict[Noun, Fraction | None]) -> Turn | None:
 
 
 def _share(
-    case: DiagnosedCase, ratifiers: Ratifiers, asked: list[Consent], deal: Reference
+    case: DiagnosedCase, ratifiers: Ratifiers, asked: list[Consent], deal: ReferenceDeal
 ) -> float | None:
     """Return the share of draws in which one of them refuses the deal.
 

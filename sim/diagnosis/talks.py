@@ -38,7 +38,7 @@ class Kind:
 
 
 @dataclass(frozen=True, eq=False)
-class Talks:
+class TalksOverTime:
     """Periods with a problem each, the last of which stays; agreements of one may follow another's.
 
     ``steps`` are the time steps of the periods, None for the file as it stands.
@@ -151,7 +151,7 @@ def _unsigned(problem: Problem) -> Problem:
     return replace(problem, consents=problem.ratifying_consents)
 
 
-def coded_talks(case: DiagnosedCase) -> Talks | None:
+def coded_talks(case: DiagnosedCase) -> TalksOverTime | None:
     """Return the talks over periods that the file codes, None where power does not shift in it.
 
     Periods are the file as it stands, or the time step that is selected, and each later time step
@@ -161,7 +161,7 @@ def coded_talks(case: DiagnosedCase) -> Talks | None:
     shifts = tuple(case.scenario.shifts_power.values())
     if len(periods) < 2 and not shifts:
         return None
-    return Talks(periods, steps, shifts, tuple(_kinds(case, shifts)))
+    return TalksOverTime(periods, steps, shifts, tuple(_kinds(case, shifts)))
 
 
 def _periods(case: DiagnosedCase) -> Iterator[tuple[str | None, Problem]]:

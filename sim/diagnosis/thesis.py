@@ -25,7 +25,8 @@ class ThesisVerdict:
 
     ``agrees`` is None where the file does not code what the thesis is about; ``same_mechanisms``
     where the thesis names none. ``mechanisms`` are those that it names, ``blocking`` the rows that
-    block.
+    block. ``refuses_outcome`` says that there are agreements, but the deal that the source expects
+    is none of them.
     """
 
     statement: str
@@ -35,6 +36,7 @@ class ThesisVerdict:
     mechanisms: tuple[str, ...]
     blocking: tuple[str, ...]
     why: str
+    refuses_outcome: bool = False
 
     def __str__(self) -> str:
         """Return the conclusion of the source and the verdict on it as text."""
@@ -45,19 +47,22 @@ class ThesisVerdict:
 def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdict | None:
     """Return the verdict on the thesis of a scenario, None where it has none.
 
-    A deal: the zone is not empty and no row blocks. No deal: the zone is empty or a row blocks.
-    Carried out: some order of implementation of its outcome is self-enforcing. Mechanisms: whether
-    just those that it names block.
+    A deal: the zone is not empty, no row blocks, and the outcome that it names is an agreement. No
+    deal: the zone is empty or a row blocks. Carried out: some order of implementation of its
+    outcome is self-enforcing. Mechanisms: whether just those that it names block.
     """
     thesis = case.scenario.thesis
     if thesis is None:
         return None
     blocking = tuple(row.mechanism for row in rows if row.status == "blocks")
+    is_empty = case.problem.agreement_zone.is_empty
+    stands = is_empty or bool(blocking)
+    refuses = thesis.expects == "deal" and not stands and _is_refused(case)
     if thesis.expects == "carried out":
         agrees, why = _carried_out(case, rows)
+    elif refuses:
+        agrees, why = False, f"there are agreements, but {_outcome_words(case)} is none"
     else:
-        is_empty = case.problem.agreement_zone.is_empty
-        stands = is_empty or bool(blocking)
         agrees = stands if thesis.expects == "no deal" else not stands
         zone = "the agreement zone is empty" if is_empty else "the agreement zone is not empty"
         why = f"{zone}, and {_listed(blocking)}"
@@ -71,7 +76,13 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
         ]
         why += f"; the source names {listing(others)}" if others else ""
     statement, named = thesis.statement, tuple(thesis.mechanisms)
-    return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why)
+    return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why, refuses)
+
+
+def _is_refused(case: DiagnosedCase) -> bool:
+    """Return whether the deal that the thesis names is no agreement."""
+    outcome = None if case.scenario.thesis is None else case.scenario.thesis.outcome
+    return outcome is not None and not case.problem.is_in_zone(outcome)
 
 
 def _listed(blocking: Sequence[str]) -> str:

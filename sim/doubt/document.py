@@ -12,10 +12,10 @@ from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.numbers.unit_points import is_quasi_random
 from sim.doubt.regret import regrets
 from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
-from sim.doubt.sampling.shares import Acceptance
+from sim.doubt.sampling.shares import AcceptanceShares
 from sim.doubt.sampling.spread import Spread
 from sim.doubt.winning_set_draws import winning_set_documents, winning_set_sentences
-from sim.doubt.words import payoff_rows, spread_sentences
+from sim.doubt.words import quantile_rows, spread_sentences
 from sim.errors import taking
 
 
@@ -50,7 +50,7 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
             "at": list(QUANTILES),
             "payoffs": {
                 name: {p: None if q is None else list(q) for p, q in row.items()}
-                for name, row in payoff_rows(spread).items()
+                for name, row in quantile_rows(spread).items()
             },
             "agreements": _counts(spread),
         },
@@ -105,7 +105,7 @@ def _decision(found: Decision) -> dict[str, Any]:
     }
 
 
-def _accepted(found: Acceptance) -> dict[str, Any]:
+def _accepted(found: AcceptanceShares) -> dict[str, Any]:
     return {"joint": found.joint, "by_party": dict(found.by_party)}
 
 

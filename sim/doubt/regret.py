@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.doubt.draws.packages import accepted_by, agreed_to, package
-from sim.doubt.sampling.shares import Acceptance
+from sim.doubt.sampling.shares import AcceptanceShares
 from sim.doubt.sampling.spread import Spread
 from sim.errors import taking
 from sim.problem.outcome_space import Outcome
@@ -29,7 +29,7 @@ class Candidate:
     name: str | None
     outcome: Mapping[str, str]
     share: float
-    acceptance: Acceptance
+    acceptance: AcceptanceShares
     mean: float | None
     high: float | None
 
@@ -68,7 +68,9 @@ def _candidate(
     by_party = dict(zip(spread.problem.parties, accepted.mean(axis=0).tolist(), strict=True))
     loss = _regret(spread, solution, agreed, gains)
     mean, high = (float(loss.mean()), float(np.quantile(loss, 0.95))) if len(loss) else (None, None)
-    return Candidate(name, outcome, share, Acceptance(float(agreed.mean()), by_party), mean, high)
+    return Candidate(
+        name, outcome, share, AcceptanceShares(float(agreed.mean()), by_party), mean, high
+    )
 
 
 def acceptance_of(

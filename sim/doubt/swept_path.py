@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.scenario.document.value_paths import parsed_value, written
+from sim.scenario.document.value_paths import parsed_value, value_text
 from sim.scenario.text.exact_numbers import decimal, fraction_in
 from sim.scenario.text.writer import inline
 
@@ -27,7 +27,7 @@ class SweptPath:
     @property
     def numbers(self) -> tuple[Fraction, ...] | None:
         """Return the values where all are numbers, else None."""
-        found = [number_in(value) for value in self.values]
+        found = [number_of_value(value) for value in self.values]
         return None if None in found else tuple(x for x in found if x is not None)
 
     @property
@@ -55,15 +55,15 @@ def swept_path(path: str, values: object) -> SweptPath:
         raise SimError(f"{path}: {given} given where a list of values goes - write [{values!r}]")
     found: dict[str, object] = {}
     for value in _up_to(path, values):
-        read = parsed_value(written(value))
-        number = number_in(read)
+        read = parsed_value(value_text(value))
+        number = number_of_value(read)
         found.setdefault(value_words(read) if number is None else str(number), read)
     if not found:
         raise SimError(f"{path}: there are no values - list at least one")
-    numbers = [number_in(value) for value in found.values()]
+    numbers = [number_of_value(value) for value in found.values()]
     listed = list(found.values())
     if None not in numbers:
-        listed.sort(key=lambda value: number_in(value) or Fraction(0))
+        listed.sort(key=lambda value: number_of_value(value) or Fraction(0))
     return SweptPath(path, tuple(listed))
 
 
@@ -74,10 +74,10 @@ def _up_to(path: str, values: Iterable[object]) -> Iterator[object]:
         yield value
 
 
-def number_in(value: object) -> Fraction | None:
+def number_of_value(value: object) -> Fraction | None:
     """Return the number that a value is, or that a text such as "1/3" denotes, else None.
 
-    >>> number_in(3), number_in("1/3"), number_in("likely"), number_in(True)
+    >>> number_of_value(3), number_of_value("1/3"), number_of_value("likely"), number_of_value(True)
     (Fraction(3, 1), Fraction(1, 3), None, None)
     """
     if isinstance(value, bool):
@@ -93,7 +93,7 @@ def value_words(value: object) -> str:
     >>> value_words(Fraction(1, 4)), value_words("likely"), value_words(True), value_words([1, 2])
     ('0.25', 'likely', 'true', '[1, 2]')
     """
-    number = number_in(value)
+    number = number_of_value(value)
     if number is not None:
         return decimal(number)
     return value if isinstance(value, str) else inline(value)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import groupby
 
 from sim.doubt.swept_path import SweptPath
-from sim.doubt.swept_words import swept_label
+from sim.doubt.swept_words import swept_heading
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
-from sim.sentences import capital, counted, few, listing
+from sim.sentences import counted, few, listing
 
 MOST_SENTENCES = 6
 Run = tuple[int | None, SweptPoint, SweptPoint]  # the number of the deal; from where to where
@@ -93,7 +93,7 @@ def _over_both(found: ValueSweep) -> Iterator[str]:
                 f"{_answer(deal)} {_from_to(last, start.words[1], end.words[1])}"
                 for deal, start, end in runs
             )
-        yield f"{_capital(swept_label(found.scenario, first.path))} {ends}: {told}."
+        yield f"{swept_heading(found.scenario, first.path)} {ends}: {told}."
 
 
 def _runs(found: ValueSweep, line: Sequence[SweptPoint]) -> list[Run]:
@@ -117,7 +117,3 @@ def _from_to(swept: SweptPath, start: str, end: str) -> str:
         return f"from {start} to {end}"
     places = [swept.words.index(word) for word in (start, end)]
     return f"at {few(swept.words[places[0] : places[1] + 1])}"
-
-
-def _capital(text: str) -> str:
-    return text if "." in text.partition(" ")[0] else capital(text)

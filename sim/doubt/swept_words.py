@@ -11,9 +11,10 @@ from sim.scenario.nouns.grades import COST_WORDS, cost_points
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.writer import inline
-from sim.sentences import brief, listing
+from sim.sentences import capital, cut_short, listing
 
 MOST_SIGNS = 60  # of a table in the file
+_OF_A_COST = frozenset({"points", "grade"})
 _EVIDENCE = frozenset({"name", "why", "source", "evidence", "phrase", "rule", "said_by"})
 
 
@@ -24,16 +25,48 @@ def swept_label(scenario: Scenario, path: str) -> str:
     >>> swept_label(sim.load("lieven2022"), "no_deal_payoffs.russia")
     "Russia's no-deal payoff"
     """
-    keys = parsed_path(path)
+    name = _input(scenario, parsed_path(path))
+    return path if name is None else input_words(scenario, ".".join(name))
+
+
+def swept_heading(scenario: Scenario, path: str) -> str:
+    """Return the same with a large first letter, and a path as it is written.
+
+    >>> import sim
+    >>> case = sim.load("eyal2014")
+    >>> swept_heading(case, "no_deal.invasion.believed_by.us"), swept_heading(case, "talks.rounds")
+    ('The probability of invasion that the United States believes in', 'talks.rounds')
+    """
+    label = swept_label(scenario, path)
+    return label if label == path else capital(label)
+
+
+def _input(scenario: Scenario, keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return under which name the number at a path is drawn, None for what is no number."""
     match keys:
         case ["no_deal_payoffs" | "outside_options", party] if party in scenario.parties:
-            return input_words(scenario, ".".join(keys))
-        case ["no_deal", branch, "probability"] if branch in scenario.no_deal:
-            return input_words(scenario, ".".join(keys))
-        case ["no_deal", branch, "cost", party] if branch in scenario.no_deal:
-            if len(scenario.no_deal[branch].costs.get(party, ())) == 1:
-                return input_words(scenario, ".".join((*keys, "0")))
-    return path
+            return keys
+        case ["no_deal", branch, *rest] if branch in scenario.no_deal:
+            return _of_branch(scenario, branch, rest)
+        case ["importance", party, "weights", issue] if party in scenario.importance:
+            return "importance", party, issue
+        case ["preferences", party, issue, "scores", option] if issue in scenario.issues:
+            return "preferences", party, issue, option
+        case ["issues", issue, "wants", party, "scores", option] if issue in scenario.issues:
+            return "preferences", party, issue, option
+    return None
+
+
+def _of_branch(scenario: Scenario, branch: str, keys: list[str]) -> tuple[str, ...] | None:
+    match keys:
+        case ["probability"] | ["believed_by", _]:
+            return "no_deal", branch, *keys
+        case ["cost", party, *rest] if all(k.isdecimal() or k in _OF_A_COST for k in rest):
+            entries = len(scenario.no_deal[branch].costs.get(party, ()))
+            at = next((key for key in rest if key.isdecimal()), None if entries > 1 else "0")
+            if at is not None and int(at) < entries:
+                return "no_deal", branch, "cost", party, at
+    return None
 
 
 def file_reading(scenario: Scenario, path: str, value: object) -> str:
@@ -51,7 +84,7 @@ def file_reading(scenario: Scenario, path: str, value: object) -> str:
             return _absent(scenario, parsed_path(path))
         place = place[key]  # type: ignore[index]
     written = _cost_words(place) if "cost" in resolved else _written(place)
-    return f"{brief(written, MOST_SIGNS)} in the file"
+    return f"{cut_short(written, MOST_SIGNS)} in the file"
 
 
 def _written(value: object) -> str:

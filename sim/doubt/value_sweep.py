@@ -19,10 +19,10 @@ from sim.doubt.swept_answer import (
     assigned_words,
     at_values,
 )
-from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
+from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_of_value, swept_path, value_words
 from sim.errors import SimError, check_jobs, check_kind, check_several, check_told
 from sim.processes import in_order
-from sim.scenario.document.value_paths import parsed_path, written
+from sim.scenario.document.value_paths import parsed_path, value_text
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -247,7 +247,9 @@ def _check_values(scenario: Scenario, paths: tuple[SweptPath, ...]) -> None:
 
 
 def _assigned(paths: tuple[SweptPath, ...], chosen: Sequence[object]) -> Assignments:
-    return tuple((swept.path, written(value)) for swept, value in zip(paths, chosen, strict=True))
+    return tuple(
+        (swept.path, value_text(value)) for swept, value in zip(paths, chosen, strict=True)
+    )
 
 
 def _as_deal(outcome: Mapping[str, str]) -> Deal:
@@ -255,7 +257,7 @@ def _as_deal(outcome: Mapping[str, str]) -> Deal:
 
 
 def _float(value: object) -> float:
-    return float(number_in(value) or 0)
+    return float(number_of_value(value) or 0)
 
 
 def _payoff(payoffs: Mapping[str, Fraction] | None, party: str) -> float | None:

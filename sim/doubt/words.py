@@ -161,7 +161,7 @@ def _settled_and_open(
     return settled, [issue for _, issue in sorted(left)]
 
 
-def payoff_rows(spread: Spread) -> dict[str, dict[str, tuple[float, ...] | None]]:
+def quantile_rows(spread: Spread) -> dict[str, dict[str, tuple[float, ...] | None]]:
     """Return quantiles (5, 25, 50, 75, 95 %) of no deal, solutions and packages, by party.
 
     Draws are multiples of a binary grid, so that 0.3 is only near one of them: quantiles are given

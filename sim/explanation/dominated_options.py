@@ -13,7 +13,7 @@ from sim.problem.problem import Problem
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.nouns.ranking import Ranking
 from sim.scenario.scenario import Scenario
-from sim.solver.enumeration.dominance import nondominated
+from sim.solver.points.pruning import undominated
 
 BLOCK = 2048  # options at once: their bit sets fit into memory, however many options there are
 
@@ -53,7 +53,7 @@ def dominated_options(scenario: Scenario, problem: Problem, issue: str) -> list[
     ]
     if not worths:
         return []
-    best = np.flatnonzero(nondominated(np.array([w.low for w in worths]).T)).tolist()
+    best = np.flatnonzero(undominated(np.array([w.low for w in worths]), len(worths))).tolist()
     beaten = [(b, sets) for b, sets in enumerate(_dominators(worths, best)) if sets]
     return [(options[b], options[best[a]]) for b, a in _named(beaten)]
 

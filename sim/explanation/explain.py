@@ -21,7 +21,7 @@ from sim.sentences import capital
 
 
 @dataclass(frozen=True)
-class Section:
+class ExplanationSection:
     """A heading and its sentences."""
 
     title: str
@@ -32,7 +32,7 @@ class Section:
 class Explanation:
     """The explanation of one problem, section by section."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[ExplanationSection, ...]
 
     @property
     def zone_sentences(self) -> tuple[str, ...]:
@@ -91,7 +91,9 @@ def explain(
     found.append(("What the evidence alone settles", evidence_section(scenario, comparison)))
     if other_readings:
         found.append(("Under other readings", readings_section(scenario, problem)))
-    return Explanation(tuple(Section(t, tuple(map(capital, lines))) for t, lines in found if lines))
+    return Explanation(
+        tuple(ExplanationSection(t, tuple(map(capital, lines))) for t, lines in found if lines)
+    )
 
 
 def _told(

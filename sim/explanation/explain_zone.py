@@ -11,7 +11,7 @@ from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.rounding import significant
 from sim.scenario.option_words import choice_words, option_words
-from sim.scenario.outcome_words import gain_words, payoff_words
+from sim.scenario.outcome_words import gain_predicate, payoff_words
 from sim.scenario.scenario import Scenario
 from sim.scenario.stated_acceptance import stated_acceptance
 from sim.sentences import capital, counted, listing, some_of
@@ -153,11 +153,11 @@ def _gain(scenario: Scenario, problem: Problem, party: str, payoff: Fraction) ->
     """Return what a party gains over no deal, and over an outside option that counts."""
     who = scenario.parties[party].noun
     d, r = problem.disagreement[party], problem.reservation[party]
-    over_no_deal = f"{who} {gain_words(scenario, who, payoff - d)}"
+    over_no_deal = f"{who} {gain_predicate(scenario, who, payoff - d)}"
     if r == d:
         return over_no_deal
     outside = f"{who.its} outside option"
-    return f"{over_no_deal} and {gain_words(scenario, who, payoff - r, outside)}"
+    return f"{over_no_deal} and {gain_predicate(scenario, who, payoff - r, outside)}"
 
 
 def common_options(problem: Problem) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

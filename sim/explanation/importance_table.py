@@ -15,7 +15,7 @@ Stake = Literal["weighted", "no stake", "unknown"]
 
 
 @dataclass(frozen=True)
-class ImportanceTable:
+class ImportanceShares:
     """Shares of 100 of each party's payoff that each issue can move, and what is known of them.
 
     ``issues`` are grouped by the signatory that cares most about them, each group by how much more
@@ -31,7 +31,7 @@ class ImportanceTable:
     stakes: Mapping[str, Mapping[str, Stake]]
 
 
-def importance_table(problem: Problem, scenario: Scenario | None = None) -> ImportanceTable:
+def importance_table(problem: Problem, scenario: Scenario | None = None) -> ImportanceShares:
     """Return how the payoff of each party is divided over the issues.
 
     A share is the swing of the issue (its best less its worst option on the agenda) over the sum
@@ -53,7 +53,7 @@ def importance_table(problem: Problem, scenario: Scenario | None = None) -> Impo
     stakes = {
         p: {i: _stake(i, share, known.get(p)) for i, share in shares[p].items()} for p in parties
     }
-    return ImportanceTable(parties, problem.signatories, _sorted(problem, shares), shares, stakes)
+    return ImportanceShares(parties, problem.signatories, _sorted(problem, shares), shares, stakes)
 
 
 def _shares(problem: Problem, party: str) -> dict[str, Fraction]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -25,20 +25,37 @@ from sim.strategic.contract_points import ContractPoints
 class Improvement:
     """The best of the agreements that leave every signatory at least so much as it has.
 
-    ``most`` is the most that each signatory can get in such an agreement, each by itself.
-    ``distance`` is by how much ``outcome`` is better, as a mean of (v - u)/(b - d) over the
-    signatories who can gain anything: 0 on the frontier. Unless ``is_proven`` it is at least that.
+    ``here`` is what each signatory has. ``distance`` is by how much ``outcome`` is better, as a
+    mean of (v - u)/(b - d) over the signatories who can gain anything, all of them where
+    ``is_for_all``: 0 on the frontier. Unless ``is_proven`` it is at least that. ``ideal`` works out
+    the most that each signatory can get, which takes a search for each.
     """
 
     outcome: Outcome
     payoffs: PartyPoints
-    most: PartyPoints
+    here: PartyPoints
     distance: Fraction
+    ideal: Callable[[], Mapping[str, Fraction]] = field(repr=False, compare=False)
+    is_for_all: bool = True
     is_proven: bool = True
+
+    @cached_property
+    def most(self) -> PartyPoints:
+        """Return the most that each signatory can get in such an agreement, each by itself."""
+        if not self.is_better:
+            return self.here
+        return PartyPoints(self.ideal())
+
+    @cached_property
+    def is_better(self) -> bool:
+        """Return whether somebody can get more; where the distance tells, without a search."""
+        if self.distance or (self.is_proven and self.is_for_all):
+            return bool(self.distance)
+        return any(most > self.here[p] for p, most in self.ideal().items())
 
 
 @dataclass(frozen=True, eq=False)
-class Improvements:
+class ImprovementSearch:
     """Compares payoffs with the agreements of a problem.
 
     Where the undominated agreements are few enough they are listed once and gone through; otherwise
@@ -55,7 +72,7 @@ class Improvements:
 
         >>> from sim.formulation.from_payoffs import problem_from_payoffs
         >>> rows = {"a": {"x": 1, "y": 1}, "b": {"x": 3, "y": 1}, "c": {"x": 2, "y": 2}}
-        >>> found = Improvements(problem_from_payoffs(rows)).over({"x": 1, "y": 1})
+        >>> found = ImprovementSearch(problem_from_payoffs(rows)).over({"x": 1, "y": 1})
         >>> found.outcome, found.most
         ({'outcome': 'c'}, {'x': 3, 'y': 2})
         """
@@ -84,24 +101,45 @@ class Improvements:
         at = np.flatnonzero(passes).tolist()
         if not at:
             return None
-        best = zip(points.columns, points.units, strict=True)
-        most = [int(column[at].max()) * unit for column, unit in best]
-        return self._improvement(here, points.outcome(points.preferred(at)), most)
+        best = zip(self.problem.signatories, points.columns, points.units, strict=True)
+        most = {p: int(column[at].max()) * unit for p, column, unit in best}
+        return self._improvement(here, points.outcome(points.preferred(at)), lambda: most)
+
+    @cached_property
+    def _sum(self) -> WeightedSum:
+        return WeightedSum(tuple(1 / width if width else width for width in self._widths))
+
+    @cached_property
+    def _best_of_all(self) -> Outcome | None:
+        """Return the best of all agreements, None where it is not proven or sets decide.
+
+        Whoever has no more in everything needs no search: it is the best of fewer as well.
+        """
+        if self.problem.deciding is not None:
+            return None
+        found = optimum(self.problem, self._sum)
+        return found.outcome if found.certificate.gap == 0 else None
 
     def _searched(self, here: Sequence[Fraction]) -> Improvement | None:
-        weights = tuple(1 / width if width else width for width in self._widths)
-        found = []
-        for one in self._at_least(here):
-            if one.agreement_zone.is_empty:
-                continue
-            best, ideal = optimum(one, WeightedSum(weights)), one.agreement_zone.ideal_point or {}
-            made = self._improvement(here, best.outcome, [ideal[p] for p in one.signatories])
-            found.append(replace(made, is_proven=best.certificate.gap == 0))
-        if not found:
+        raised = [*self._at_least(here)]
+
+        def ideal() -> dict[str, Fraction]:
+            zones = [one.agreement_zone for one in raised if not one.agreement_zone.is_empty]
+            ends = [zone.ideal_point or {} for zone in zones]
+            return {p: max(end[p] for end in ends) for p in self.problem.signatories}
+
+        if (best := self._best_of_all) is not None:
+            payoffs = self.problem.payoffs(best)
+            own = zip(self.problem.signatories, here, strict=True)
+            if all(payoffs[p] >= u for p, u in own):
+                return self._improvement(here, best, ideal)
+        open_ones = [one for one in raised if not one.agreement_zone.is_empty]
+        if not open_ones:
             return None
+        optima = [optimum(one, self._sum) for one in open_ones]
+        found = [self._improvement(here, best.outcome, ideal) for best in optima]
         first = max(found, key=lambda one: one.distance)
-        most = {p: max(one.most[p] for one in found) for p in self.problem.signatories}
-        return replace(first, most=PartyPoints(most), is_proven=all(one.is_proven for one in found))
+        return replace(first, is_proven=all(best.certificate.gap == 0 for best in optima))
 
     def _at_least(self, here: Sequence[Fraction]) -> Iterator[Problem]:
         """Yield the problems whose agreements are those that leave everyone so much.
@@ -124,7 +162,10 @@ class Improvements:
             )
 
     def _improvement(
-        self, here: Sequence[Fraction], outcome: Outcome, most: Sequence[Fraction]
+        self,
+        here: Sequence[Fraction],
+        outcome: Outcome,
+        ideal: Callable[[], Mapping[str, Fraction]],
     ) -> Improvement:
         payoffs, signatories = self.problem.payoffs(outcome), self.problem.signatories
         gains = [
@@ -133,5 +174,5 @@ class Improvements:
             if width
         ]
         distance = sum(gains, Fraction(0)) / len(gains) if gains else Fraction(0)
-        best = PartyPoints(zip(signatories, most, strict=True))
-        return Improvement(outcome, payoffs, best, distance)
+        has = PartyPoints(zip(signatories, here, strict=True))
+        return Improvement(outcome, payoffs, has, distance, ideal, len(gains) == len(here))

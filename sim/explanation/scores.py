@@ -12,7 +12,7 @@ from typing import Literal
 from sim.axiomatic.nash import nash
 from sim.axiomatic.solution import Solution
 from sim.errors import UnsettledError
-from sim.explanation.improvement import Improvement, Improvements
+from sim.explanation.improvement import Improvement, ImprovementSearch
 from sim.problem.broken_rules import broken_and_crossed
 from sim.problem.outcome_space import Outcome
 from sim.problem.party_points import PartyPoints
@@ -80,8 +80,12 @@ class Score:
 
         So it is where nobody left anything.
         """
-        left = self.left
-        return self.verdict == AGREEMENT and left is not None and not any(left.values())
+        return self.verdict == AGREEMENT and self.improvement is not None and not self.is_wanting
+
+    @property
+    def is_wanting(self) -> bool:
+        """Return whether a signatory could still have had more at nobody's expense."""
+        return self.improvement is not None and self.improvement.is_better
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +114,7 @@ def scores_of(problem: Problem, deals: Sequence[Deal]) -> Scores:
 
     Raises UnsettledError where the search comes to its limit before it finds an agreement.
     """
-    judge = _Judge(problem, Improvements(problem), _best_product(problem))
+    judge = _Judge(problem, ImprovementSearch(problem), _best_product(problem))
     known: dict[tuple[tuple[str, str], ...], Score] = {}
     found = []
     for deal in deals:
@@ -136,7 +140,7 @@ def _best_product(problem: Problem) -> Solution | None:
 @dataclass(frozen=True, eq=False)
 class _Judge:
     problem: Problem
-    improvements: Improvements
+    improvements: ImprovementSearch
     best: Solution | None
 
     def score(self, deal: Deal) -> Score:

@@ -10,7 +10,7 @@ from sim.errors import SimError, check_kind, check_several
 from sim.formulation.payoff_table import (
     ByParty,
     PayoffTable,
-    check_parties,
+    check_rated,
     read_by_party,
     read_payoffs,
 )
@@ -70,7 +70,7 @@ def problem_from_payoffs(
     parties = tuple(next(iter(rows.values())))
     given = read_by_party(disagreement, "disagreement")
     strength = read_by_party(powers, "powers")
-    check_parties(parties, (*ratifiers, *given, *strength))
+    check_rated(parties, (*ratifiers, *given, *strength))
     signatories = tuple(p for p in parties if p not in ratifiers)
     space = outcome_space({ISSUE: tuple(rows)})
     d = {p: exact_number(given.get(p, 0), f"disagreement payoff of {p}") for p in parties}

@@ -34,7 +34,7 @@ def read_payoffs(table: PayoffTable) -> dict[str, dict[str, Fraction]]:
     if not parties:
         raise SimError(f"{FUNCTION}: no party has payoffs - {SHAPE}")
     for row in rows.values():
-        check_parties(parties, row)
+        check_rated(parties, row)
     return {
         outcome: {p: exact_number(row.get(p), f"payoff of {p} at {outcome}") for p in parties}
         for outcome, row in rows.items()
@@ -51,7 +51,7 @@ def read_by_party(values: ByParty | None, what: str) -> dict[str, Number]:
     return dict(zip(_names(values.keys(), "party"), _cells(values), strict=True))
 
 
-def check_parties(known: Iterable[str], named: Iterable[str]) -> None:
+def check_rated(known: Iterable[str], named: Iterable[str]) -> None:
     """Raise SimError for a party without payoffs."""
     parties = tuple(known)
     for party in named:

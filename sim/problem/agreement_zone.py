@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ZoneMember:
     """One agreement: an option per issue in the order of the file, and payoffs in points.
 
     ``is_efficient`` says that no agreement is better for one signatory and worse for none, None
@@ -29,7 +29,7 @@ class Member:
     is_efficient: bool | None
 
 
-Listing = Callable[[int | None], Iterator[Member]]
+Listing = Callable[[int | None], Iterator[ZoneMember]]
 
 
 class AgreementZone:

@@ -113,10 +113,10 @@ def order(rows: Integers) -> Integers:
     return np.asarray(keys)
 
 
-def largest(rows: Integers) -> Integers:
+def largest_carried(rows: Integers) -> Integers:
     """Return the largest of carried numbers, shape (limbs, 1).
 
-    >>> largest(np.array([[2, 2, 1], [3, 4, 9]])).tolist()
+    >>> largest_carried(np.array([[2, 2, 1], [3, 4, 9]])).tolist()
     [[2], [4]]
     """
     for at in range(len(rows)):

@@ -35,10 +35,10 @@ def _number(option: str) -> Fraction | None:
     return Fraction(option) if _DECIMAL.fullmatch(option) else None
 
 
-def each(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
+def options_chosen(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
     """Return what is chosen of an issue, one option or several, as a tuple.
 
-    >>> each("open"), each(3), each(["open", "shut"])
+    >>> options_chosen("open"), options_chosen(3), options_chosen(["open", "shut"])
     (('open',), (3,), ('open', 'shut'))
     """
     if isinstance(chosen, str) or not isinstance(chosen, Iterable):

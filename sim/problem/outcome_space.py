@@ -76,6 +76,14 @@ class OutcomeSpace:
             chosen[axis.issue] = axis.options[axis.available[digit]]
         return {issue: chosen[issue] for issue, _ in self.display}
 
+    def option_indices(self, codes: NDArray[np.int64]) -> OptionIndices:
+        """Return the options of the outcomes with these codes: indices per axis, as blocks have."""
+        found: list[NDArray[np.intp]] = []
+        for axis in reversed(self.axes):
+            codes, digits = np.divmod(codes, len(axis.available))
+            found.append(np.asarray(axis.available, dtype=np.intp)[digits])
+        return tuple(reversed(found))
+
     def code(self, outcome: Outcome) -> int:
         """Return the code of an outcome; every option of it must be available.
 

@@ -28,8 +28,8 @@ class Frontier:
 
     ``counts[i]`` outcomes give ``payoffs[i]``; ``outcomes[i]`` is the first of them by option ids
     read in alphabetical order of issue ids. ``is_complete`` is false, and the lists empty, where
-    the frontier was beyond the budget. ``columns`` are the payoffs of each signatory as whole
-    numbers of its unit, one array for each.
+    the frontier was beyond the budget, and ``refusal`` says why. ``columns`` are the payoffs of
+    each signatory as whole numbers of its unit, one array for each.
     """
 
     signatories: tuple[str, ...]
@@ -38,6 +38,7 @@ class Frontier:
     outcomes: Sequence[dict[str, str]]
     is_complete: bool = True
     columns: Sequence[NDArray[Any]] = field(default=(), compare=False, repr=False)
+    refusal: str = field(default="", compare=False)
 
     def __len__(self) -> int:
         """Return the number of payoff vectors."""
@@ -46,7 +47,8 @@ class Frontier:
     def __repr__(self) -> str:
         """Say how many payoff vectors there are, and show the first."""
         if not self.is_complete:
-            return f"Frontier({few(self.signatories)}: not complete)"
+            why = f" - {self.refusal}" if self.refusal else ""
+            return f"Frontier({few(self.signatories)}: not complete{why})"
         rows = OnDemand(len(self), lambda i: f"({few([show(u) for u in self.payoffs[i]])})")
         size = f"{counted(len(self), 'payoff vector')} of {counted(sum(self.counts), 'outcome')}"
         return f"Frontier({few(self.signatories)}: {size}: {few(rows, 3)})"

@@ -54,7 +54,7 @@ class PartyPayoffs:
         """Return the payoffs of a block of outcomes in units, carried, shape (limbs, block)."""
         size = len(indices[0]) if indices else 1
         found = np.zeros((self.limbs.count, size), dtype=np.int64)
-        for values, chosen in zip(self._split, indices, strict=True):
+        for values, chosen in zip(self.parts, indices, strict=True):
             for at in np.flatnonzero(values.any(axis=1)):
                 found[at] += values[at][chosen]
         for choice, amount in self.interactions:
@@ -73,7 +73,8 @@ class PartyPayoffs:
         return low, sum(map(max, rows)) + sum(max(0, amount) for amount in terms)
 
     @cached_property
-    def _split(self) -> tuple[Integers, ...]:
+    def parts(self) -> tuple[Integers, ...]:
+        """Return what each option adds, in limbs: one array (limbs, options) per axis."""
         return tuple(self.limbs.split(row.tolist()) for row in self.contributions)
 
 

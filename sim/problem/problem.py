@@ -18,7 +18,7 @@ from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, restricting
 from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
-from sim.problem.option_id import Choosing, OptionName, each, option_id
+from sim.problem.option_id import Choosing, OptionName, option_id, options_chosen
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.party_points import PartyPoints
@@ -27,7 +27,7 @@ from sim.problem.payoffs import PartyPayoffs
 from sim.problem.survey import Survey
 from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 
 FOUND = ("survey", "agreement_zone", "pareto_frontier", "conflicts")
 Progress = Callable[[int, int], None]
@@ -40,8 +40,8 @@ class Solver(Protocol):
     def expecting(self, solutions: int) -> Solver:
         """Return the solver that chooses its method for at least so many solutions."""
 
-    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
-        """Return whether the outcomes are gone through one by one, instead of some searches."""
+    def is_listed(self, problem: Problem, searches: int | None = None) -> bool:
+        """Return whether all outcomes are compared; with ``searches``: instead of so many."""
 
     def survey(self, problem: Problem) -> Survey:
         """Return what one pass over all outcomes yields."""
@@ -261,7 +261,7 @@ class Problem:
 
     def _options(self, choice: Choosing) -> dict[str, tuple[str, ...]]:
         return {
-            issue: tuple(self.option(issue, name) for name in each(chosen))
+            issue: tuple(self.option(issue, name) for name in options_chosen(chosen))
             for issue, chosen in choice.items()
         }
 
@@ -281,7 +281,7 @@ class Problem:
         no_deal = [f"{p} {show(self.disagreement[p])}" for p in self.parties]
         parties, issues = few([*self.signatories, *watching]), few(self.option_ids)
         facts = f"parties {parties}; issues {issues}; no deal {few(no_deal)}"
-        return f"Problem({brief(self.title, 80)}: {facts})"
+        return f"Problem({cut_short(self.title, 80)}: {facts})"
 
     def _repr_html_(self) -> str:
         numbers = (self.powers, self.disagreement, self.reservation)

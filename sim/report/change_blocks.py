@@ -61,7 +61,7 @@ def _only_in_one(entries: Sequence[ChangedEntry]) -> Table:
         if entry.is_in_one_only:
             sides = names.setdefault(entry.path[0].replace("_", " "), ([], []))
             sides[entry.first is Missing.MISSING].append(".".join(entry.path[1:]))
-    table = columns("", "only in the first", "only in the second")
+    table = headed_table("", "only in the first", "only in the second")
     for section, sides in names.items():
         table.add_row(section, *(_listed(side) for side in sides))
     return table
@@ -73,14 +73,14 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _entries(entries: Sequence[ChangedEntry]) -> Table:
-    table = columns("", "first", "second")
+    table = headed_table("", "first", "second")
     for entry in entries:
         table.add_row(entry.place, *(Text(side or "none") for side in entry.sides()))
     return table
 
 
 def _numbers(found: Difference, numbers: Sequence[ChangedNumber]) -> Table:
-    table = columns("", "first", "second")
+    table = headed_table("", "first", "second")
     for number in numbers:
         row, scenario = number.first, found.first
         if row is None:
@@ -105,7 +105,7 @@ def _subject(scenario: Scenario, row: SourceRow, subject: str) -> str:
     return ": ".join(names.get(part, part) for part in subject.split(": "))
 
 
-def columns(*names: str) -> Table:
+def headed_table(*names: str) -> Table:
     """Return an empty table with these headings."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in names:

@@ -11,7 +11,7 @@ from rich.text import Text
 from sim.claims.claim_draws import draws_words
 from sim.claims.claims import ClaimReport, Finding, figure_words, place_words, tally
 from sim.claims.other_codings import OtherVerdicts
-from sim.report.heading import origin, selected
+from sim.report.heading import origin, selection_words
 from sim.scenario.nouns.records import Claim
 from sim.sentences import counted
 
@@ -27,7 +27,7 @@ def claim_blocks(
     """
     scenario = report.scenario
     yield Text(scenario.title, style="bold")
-    yield from (Text(line) for line in (*origin(scenario), *selected(scenario)))
+    yield from (Text(line) for line in (*origin(scenario), *selection_words(scenario)))
     for name, finding in report.findings.items():
         yield from _claim(scenario.claims[name], finding, others)
     counts = tally(report.findings.values())

@@ -17,9 +17,9 @@ from sim.diagnosis.diagnosis import Diagnosis
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
-from sim.explanation.explain import Section
+from sim.explanation.explain import ExplanationSection
 from sim.report.concession_words import concession_words
-from sim.report.heading import origin, selected
+from sim.report.heading import origin, selection_words
 from sim.report.summary import bullet, heading
 from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
 from sim.scenario.outcome_words import payoff_words
@@ -40,7 +40,7 @@ CAUTION = (
 def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     """Yield the case, a row per mechanism, the standing checks and what the rows mean."""
     yield Text(found.scenario.title, style="bold")
-    yield from (Text(line) for line in (*origin(found.scenario), *selected(found.scenario)))
+    yield from (Text(line) for line in (*origin(found.scenario), *selection_words(found.scenario)))
     if found.reference is not None:
         yield Text(f"Asked about: {found.reference}")
     yield heading(TITLE)
@@ -81,12 +81,18 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
             yield bullet(f"{what}: gives {gives}{unit}, {price}", indent=4)
 
 
-def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
+def diagnosis_sections(found: Diagnosis) -> tuple[ExplanationSection, ...]:
     """Return the whole diagnosis as sections, for the end of an explanation."""
     rows = [f"{row.mechanism}: {row.status}. {row.told}" for row in found.obstacles]
     checks = tuple(_checked(check) for check in found.checks)
-    thesis = [] if found.thesis is None else [Section(THESIS, (_thesis_words(found.thesis),))]
-    return (Section(TITLE, (*rows, CAUTION)), Section(CHECKS, checks), *thesis)
+    thesis = (
+        [] if found.thesis is None else [ExplanationSection(THESIS, (_thesis_words(found.thesis),))]
+    )
+    return (
+        ExplanationSection(TITLE, (*rows, CAUTION)),
+        ExplanationSection(CHECKS, checks),
+        *thesis,
+    )
 
 
 def open_rows(found: Diagnosis) -> Iterator[RenderableType]:

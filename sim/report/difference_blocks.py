@@ -14,8 +14,8 @@ from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, Readin
 from sim.claims.readings.reading_difference import Difference
 from sim.claims.readings.reading_effects import ZoneInShort
 from sim.diagnosis.obstacle import Obstacle
-from sim.report.change_blocks import change_blocks, columns
-from sim.report.heading import selected
+from sim.report.change_blocks import change_blocks, headed_table
+from sim.report.heading import selection_words
 from sim.report.summary import heading
 from sim.rounding import rounded
 from sim.scenario.nouns.issues import Issue, Preference
@@ -24,6 +24,7 @@ from sim.scenario.settled_words import ranking_words
 from sim.sentences import counted, listing
 
 _INDENT = (0, 0, 0, 2)
+_ALIKE = "Altogether: the same scores and silences, and no two issues in the opposite order."
 _NOTHING_SHARED = (
     "Nothing to compare: no party has payoffs on the same scale for an issue with the same options."
 )
@@ -33,13 +34,10 @@ def difference_blocks(found: Difference) -> Iterator[RenderableType]:
     """Yield what differs between two scenarios, and what follows from it."""
     yield from _sides(found)
     yield heading("How far they agree on what the parties want")
-    if found.agreement.preferences:
-        yield Padding(_table(*agreement_rows(found.agreement)), _INDENT)
-    else:
-        yield Padding(Text(_NOTHING_SHARED), _INDENT)
+    yield Padding(_agreement(found.agreement), _INDENT)
     yield heading("What the differences change")
     yield Padding(_outcomes(found), _INDENT)
-    yield heading("What stands in the way")
+    yield heading("What stands in the way, at the best reading")
     yield Padding(_obstacles(found), _INDENT)
     if found.effects:
         yield heading(f"Disputed preferences ({len(found.effects)})")
@@ -53,10 +51,17 @@ def _sides(found: Difference) -> Iterator[Text]:
     yield Text(first.title, style="bold")
     if first.sha256 == second.sha256 and first.selection != second.selection:
         for side, scenario in (("First", first), ("Second", second)):
-            words = "; ".join(f"{line[:1].lower()}{line[1:]}" for line in selected(scenario))
+            words = "; ".join(f"{line[:1].lower()}{line[1:]}" for line in selection_words(scenario))
             yield Text(f"{side}: {words or 'the file as it stands'}")
     else:
         yield Text(second.title, style="bold")
+
+
+def _agreement(agreement: ReadingAgreement) -> RenderableType:
+    """Return the measures of agreement, or one sentence where there is nothing to measure."""
+    if not agreement.preferences:
+        return Text(_NOTHING_SHARED)
+    return Text(_ALIKE) if agreement.is_perfect else _table(*agreement_rows(agreement))
 
 
 def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:
@@ -139,7 +144,7 @@ def _obstacles(found: Difference) -> RenderableType:
     last = f"The same on both sides: {stays or 'nothing else blocks'}."
     if not changed:
         return Text(last if stays else "Nothing blocks on either side.")
-    table = columns("", "first", "second")
+    table = headed_table("", "first", "second")
     for change in changed:
         table.add_row(change.mechanism, *(_told(row) for row in (change.first, change.second)))
     return Group(table, Text(last))
@@ -151,7 +156,7 @@ def _told(row: Obstacle) -> str:
 
 
 def _disputes(found: Difference) -> Table:
-    table = columns("", "first", "second", "if only this is exchanged")
+    table = headed_table("", "first", "second", "if only this is exchanged")
     for effect in found.effects:
         read = effect.preference
         issue = found.first.issues[read.issue]

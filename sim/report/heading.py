@@ -36,7 +36,7 @@ def origin(scenario: Scenario) -> tuple[str, ...]:
 
 def settings(scenario: Scenario, problem: Problem, *, with_reasons: bool = True) -> tuple[str, ...]:
     """Return what was asked for that differs from the file as it stands, a line each."""
-    lines = list(selected(scenario, with_reasons=with_reasons))
+    lines = list(selection_words(scenario, with_reasons=with_reasons))
     if problem.red_lines != "hard":
         lines.append(f"Red lines that count: {problem.red_lines}")
     dropped = [
@@ -53,7 +53,7 @@ def settings(scenario: Scenario, problem: Problem, *, with_reasons: bool = True)
     return tuple(lines)
 
 
-def selected(scenario: Scenario, *, with_reasons: bool = True) -> Iterator[str]:
+def selection_words(scenario: Scenario, *, with_reasons: bool = True) -> Iterator[str]:
     """Yield what of the file is selected, with the reason that it gives, then the values set."""
     selection = scenario.selection
     for section, id in selection.named():

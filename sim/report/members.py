@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.problem.problem import Problem
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.solver.enumeration.zone_members import is_listable, zone_members
 
 
@@ -27,7 +27,9 @@ def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
     table.add_column("options", overflow="fold")
     places = decimals(Fraction(x) for member in members for x in member.payoffs.values())
     for member in members:
-        payoffs = [number(Fraction(member.payoffs[party]), places) for party in problem.parties]
+        payoffs = [
+            rounded_number(Fraction(member.payoffs[party]), places) for party in problem.parties
+        ]
         options = "  ".join(f"{issue}={option}" for issue, option in member.outcome.items())
         table.add_row("*" if member.is_efficient else "", *payoffs, options)
     count = problem.agreement_zone.count

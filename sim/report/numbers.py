@@ -29,12 +29,16 @@ def decimals(values: Iterable[Fraction]) -> int:
     return next(k for k in range(3, 400) if k == 399 or largest * 10**k >= 100)
 
 
-def number(value: Fraction, places: int, *, signed: bool = False) -> str:
+def rounded_number(value: Fraction, places: int, *, signed: bool = False) -> str:
     """Return a number rounded to some decimals, halves away from zero, without a negative zero.
 
-    >>> number(Fraction(-1, 100), 1), number(Fraction(25, 2), 1, signed=True)
+    >>> rounded_number(Fraction(-1, 100), 1), rounded_number(Fraction(25, 2), 1, signed=True)
     ('0.0', '+12.5')
-    >>> number(Fraction(1, 4), 1), number(Fraction(-1, 4), 1), number(Fraction(5, 2), 0)
+    >>> (
+    ...     rounded_number(Fraction(1, 4), 1),
+    ...     rounded_number(Fraction(-1, 4), 1),
+    ...     rounded_number(Fraction(5, 2), 0),
+    ... )
     ('0.3', '-0.3', '3')
     """
     text = rounded(value, places)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sim.problem.broken_rules import broken_and_crossed
 from sim.problem.problem import Problem
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.payoff_table import ordered_parties
 from sim.report.wide_table import WideTable
 from sim.scenario.outcome_words import breaches
@@ -23,7 +23,7 @@ def package_table(scenario: Scenario, problem: Problem) -> WideTable:
     rows = [
         (
             scenario.outcomes[name].name or name,
-            *(number(gains[name][party], places, signed=True) for party in parties),
+            *(rounded_number(gains[name][party], places, signed=True) for party in parties),
             _verdict(problem, name),
         )
         for name in names

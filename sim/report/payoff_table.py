@@ -10,7 +10,7 @@ from sim.axiomatic.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.problem.standing import standing
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.wide_table import WideTable
 from sim.sentences import counted
 
@@ -24,7 +24,7 @@ _ORDER = ("signatory", "ratifier", "member", "observer")
 
 
 @dataclass(frozen=True)
-class PayoffRow:
+class ComparisonRow:
     """One line of the table: payoffs by party, gains where they mean something, and a remark."""
 
     id: str
@@ -35,25 +35,25 @@ class PayoffRow:
     is_principal: bool = False
 
 
-def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
+def comparison_rows(comparison: Comparison) -> tuple[ComparisonRow, ...]:
     """Return no deal, the ideal point and the solutions as rows, in that order."""
     problem = comparison.problem
-    rows = [PayoffRow("no_deal", "No deal", problem.disagreement, False)]
+    rows = [ComparisonRow("no_deal", "No deal", problem.disagreement, False)]
     ideal = comparison.ideal_point
     label = "Best in any lottery" if comparison.lotteries else "Best in any agreement"
     if ideal is not None:
         others = set(problem.parties) - set(problem.signatories)
         remark = f"each {'signatory' if others else 'party'}'s own best"
-        rows.append(PayoffRow("ideal", label, ideal, True, remark))
+        rows.append(ComparisonRow("ideal", label, ideal, True, remark))
     elif comparison.solutions:
-        rows.append(PayoffRow("ideal", label, {}, True, "not settled within the limits"))
+        rows.append(ComparisonRow("ideal", label, {}, True, "not settled within the limits"))
     rows += [_solution(found) for found in comparison.solutions]
     return tuple(rows)
 
 
-def _solution(found: Solution) -> PayoffRow:
+def _solution(found: Solution) -> ComparisonRow:
     label = found.title + (COMPARES if found.needs_comparable_payoffs else "")
-    return PayoffRow(
+    return ComparisonRow(
         found.name, label, found.payoffs, True, _remark(found), found.concept.is_principal
     )
 
@@ -80,7 +80,7 @@ def payoff_table(comparison: Comparison) -> WideTable:
     principal solutions only.
     """
     problem = comparison.problem
-    rows = payoff_rows(comparison)
+    rows = comparison_rows(comparison)
     parties = ordered_parties(problem)
     if len(parties) > MOST_COLUMNS:
         is_long = len(parties) > MOST_IN_FULL
@@ -98,13 +98,15 @@ def payoff_table(comparison: Comparison) -> WideTable:
 
 
 def _party_rows(
-    problem: Problem, rows: tuple[PayoffRow, ...], parties: tuple[str, ...], is_long: bool
+    problem: Problem, rows: tuple[ComparisonRow, ...], parties: tuple[str, ...], is_long: bool
 ) -> WideTable:
     """Return a table with a row per party, and a column for each distinct row of payoffs."""
     places = decimals(x for row in rows for x in row.payoffs.values())
     columns: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        cells = tuple(number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties)
+        cells = tuple(
+            rounded_number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties
+        )
         columns.setdefault(cells, []).append(row.label)
     return WideTable(
         header=(
@@ -134,11 +136,11 @@ def _column_name(problem: Problem, party: str) -> str:
     return f"{name}\n({role})" if role else name
 
 
-def _cell(problem: Problem, row: PayoffRow, party: str, places: int) -> str:
+def _cell(problem: Problem, row: ComparisonRow, party: str, places: int) -> str:
     if party not in row.payoffs:
         return ""
-    value = number(row.payoffs[party], places)
+    value = rounded_number(row.payoffs[party], places)
     if not row.has_gains:
         return f"{value} {' ' * (places + 7)}"
     gain = row.payoffs[party] - problem.disagreement[party]
-    return f"{value} {f'({number(gain, places, signed=True)})':>{places + 7}}"
+    return f"{value} {f'({rounded_number(gain, places, signed=True)})':>{places + 7}}"

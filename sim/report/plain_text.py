@@ -31,7 +31,7 @@ _PLAIN = {
 }
 
 
-def plain(error: UnicodeError) -> tuple[str, int]:
+def with_plain_signs(error: UnicodeError) -> tuple[str, int]:
     """Replace what an encoding lacks by its nearest plain sign, else by a question mark.
 
     >>> "Kalai–Smorodinsky ≥ π".encode("ascii", "sim.plain")
@@ -43,7 +43,7 @@ def plain(error: UnicodeError) -> tuple[str, int]:
     return "".join(_PLAIN.get(sign, "?") for sign in lost), error.end
 
 
-codecs.register_error(_ERRORS, plain)
+codecs.register_error(_ERRORS, with_plain_signs)
 
 
 def make_printable(stream: TextIO) -> None:

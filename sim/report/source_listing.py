@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.report.file_values import with_file_values
-from sim.report.heading import selected
+from sim.report.heading import selection_words
 from sim.report.kinds_in_plural import in_plural
 from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
@@ -39,7 +39,7 @@ _COLUMNS: tuple[tuple[str, int | None], ...] = (
 def source_blocks(scenario: Scenario, rows: SourceTable) -> Iterator[RenderableType]:
     """Yield the listing: the sources, a table per kind of number, and what has no source."""
     yield Text(scenario.title, style="bold")
-    yield from (Text(line) for line in selected(scenario))
+    yield from (Text(line) for line in selection_words(scenario))
     for key, source in scenario.bibliography.items():
         yield Padding(Text(_listed(key, source)), (0, 0, 0, 2))
     if scenario.default_source:

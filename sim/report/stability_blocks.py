@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.heading import origin, selected
+from sim.report.heading import origin, selection_words
 from sim.report.stability_words import (
     MEANINGS,
     PLAIN,
@@ -18,9 +18,9 @@ from sim.report.stability_words import (
     inverse_sentences,
     need_sentences,
     outcome_sentence,
+    parties_noun,
     reach_sentences,
     start_sentences,
-    who,
 )
 from sim.report.summary import bullet, heading
 from sim.scenario.option_words import FOOTNOTE, MARK
@@ -39,7 +39,7 @@ def stability_blocks(found: Stability, start: str | None = None) -> Iterator[Ren
     assert scenario is not None
     here = f"“{scenario.outcomes[start].name or start}”" if start else "the status quo"
     yield Text(scenario.title, style="bold")
-    yield from (Text(line) for line in (*origin(scenario), *selected(scenario)))
+    yield from (Text(line) for line in (*origin(scenario), *selection_words(scenario)))
     if not found.branches and any(b.controlled_by for b in scenario.no_deal.values()):
         yield Text("The branches of no deal are left out.")
     told = []
@@ -53,7 +53,7 @@ def stability_blocks(found: Stability, start: str | None = None) -> Iterator[Ren
 
 def _sections(scenario: Scenario, found: Stability, here: str) -> Iterator[tuple[str, list[str]]]:
     branches = f" and {counted(len(found.branches), 'branch', 'branches')} of no deal"
-    holders = who(scenario, found.parties)
+    holders = parties_noun(scenario, found.parties)
     states = f"{found.states:,} states: the outcomes of what {holders.does('control')}"
     yield (
         f"Who would move from {here}",
@@ -92,4 +92,6 @@ def _verdict(scenario: Scenario, found: Stability, here: str) -> str:
     if holds:
         pays = "that pays" if TITLES["seq"] in holds else "that does not pay all who give it"
         return f"So {here} holds only by fear of an answer {pays}: {listing(holds)}, not Nash."
-    return f"So {here} does not hold: {capital(str(who(scenario, leavers)))} would leave it."
+    return (
+        f"So {here} does not hold: {capital(str(parties_noun(scenario, leavers)))} would leave it."
+    )

@@ -42,7 +42,7 @@ def move_words(scenario: Scenario, move: Move) -> str:
     return some_of(words, MOST_CHANGES)
 
 
-def who(scenario: Scenario, parties: Sequence[str]) -> Noun:
+def parties_noun(scenario: Scenario, parties: Sequence[str]) -> Noun:
     """Return parties as one name, with whose number verbs agree."""
     return all_of(scenario.parties[p].noun for p in parties)
 
@@ -58,7 +58,8 @@ def points_words(scenario: Scenario, value: Fraction, form: str) -> str:
 def path_words(scenario: Scenario, path: Sequence[Move]) -> str:
     """Return a path move by move."""
     steps = [
-        f"{who(scenario, move.by).does('move')} to {move_words(scenario, move)}" for move in path
+        f"{parties_noun(scenario, move.by).does('move')} to {move_words(scenario, move)}"
+        for move in path
     ]
     return ", then ".join(steps)
 
@@ -67,7 +68,7 @@ def start_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
     """Yield for each party whether it has a better move, and how others may answer the best."""
     content = [one.party for one in found.improvements if one.count == 0]
     if content:
-        yield f"{capital(who(scenario, content).does('have'))} no better move."
+        yield f"{capital(parties_noun(scenario, content).does('have'))} no better move."
     for one in found.improvements:
         if one.best:
             yield improvement_words(scenario, one)
@@ -89,7 +90,7 @@ def improvement_words(scenario: Scenario, one: Improvements) -> str:
     if one.answer_pays:
         return f"{answered} {name} no better than before, and {pays} whoever makes it."
     givers = dict.fromkeys(p for step in one.answer for p in step.by)
-    loser = who(scenario, list(givers)) if len(givers) == 1 else "all who make it"
+    loser = parties_noun(scenario, list(givers)) if len(givers) == 1 else "all who make it"
     return f"{answered} {name} no better than before, though that does not pay {loser}."
 
 
@@ -159,8 +160,8 @@ def need_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
             else "none would hold; the smallest change"
         )
         yield (
-            f"{capital(str(who(scenario, one.by)))}, all of them needed: {ways}; {hold} is "
-            f"{move_words(scenario, one.move)}."
+            f"{capital(str(parties_noun(scenario, one.by)))}, all of them needed: {ways}; {hold} "
+            f"is {move_words(scenario, one.move)}."
         )
     if found.needs == ():
         yield "No group of parties has a move that takes all of them and is better for each."
@@ -175,11 +176,11 @@ def outcome_sentence(scenario: Scenario, name: str, state: NamedState) -> str:
     elif not state.by:
         begun += "is how things stand"
     else:
-        joined = who(scenario, state.by)
+        joined = parties_noun(scenario, state.by)
         begun += f"{joined.does('are')} needed"
     losers = [p for p in state.by or () if state.gains[p] < 0]
     if losers:
-        begun += f", and {who(scenario, losers).does('lose')} by it"
+        begun += f", and {parties_noun(scenario, losers).does('lose')} by it"
     if state.outside:
         return f"{begun}. It is no state here: {state.outside}."
     if not state.improvements:
@@ -218,7 +219,7 @@ def _against_start(scenario: Scenario, state: BranchState) -> str:
 def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
     """Return who takes a branch of no deal, what that changes, and whether it comes to it."""
     name = scenario.no_deal[branch].name or branch
-    holder = who(scenario, state.by)
+    holder = parties_noun(scenario, state.by)
     text = (
         f"“{name}”, which {holder.does('can')} bring about from every state; against the start it "
         f"{_against_start(scenario, state)}"

@@ -13,14 +13,14 @@ from sim.axiomatic.compare import Comparison
 from sim.explanation.explain import Explanation
 from sim.problem.problem import Problem
 from sim.report.deal_words import (
+    compact_options,
     crossing,
-    deal_table,
-    deals,
-    difference,
+    deal_changes,
+    deal_difference,
+    distinct_deals,
     mixture_table,
-    option_table,
+    option_wording,
     unchanged,
-    wording,
 )
 from sim.report.heading import deal_counts, origin, settings, who
 from sim.report.packages import package_lines, package_table
@@ -98,10 +98,12 @@ def _solved(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableTy
         yield Text(COMPARES_NOTE, style="dim")
     yield from (Text(line, style="dim") for line in proof_lines(comparison.solutions))
     if comparison.solutions:
-        yield Padding(option_table(comparison), (1, 0, 0, 0))
+        yield Padding(compact_options(comparison), (1, 0, 0, 0))
         yield from _mixtures(scenario, comparison)
         crossed = [
-            f"{d.title}: {line}." for d in deals(comparison) for line in crossing(problem, d)
+            f"{d.title}: {line}."
+            for d in distinct_deals(comparison)
+            for line in crossing(problem, d)
         ]
         crossed += [
             f"{found.title}: some outcome of the lottery crosses the {label}."
@@ -152,19 +154,19 @@ def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableT
 
 
 def _deal_words(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
-    chosen = deals(comparison)
+    chosen = distinct_deals(comparison)
     if not chosen:
         return
     first = chosen[0]
     yield heading(f"The deal under {first.title}")
-    yield Padding(deal_table(scenario, first), (0, 0, 0, 2))
+    yield Padding(deal_changes(scenario, first), (0, 0, 0, 2))
     rest = unchanged(scenario, first)
     if rest:
         yield Padding(Text(rest), (0, 0, 0, 2))
     problem = comparison.problem
     yield from (Padding(Text(_sentence(x)), (0, 0, 0, 2)) for x in crossing(problem, first))
     for other in chosen[1:]:
-        title, lines = difference(scenario, first, other)
+        title, lines = deal_difference(scenario, first, other)
         yield Padding(Text(f"Different under {title}:"), (1, 0, 0, 2))
         yield from (bullet(line, indent=4) for line in lines)
         yield from (Padding(Text(_sentence(x)), (0, 0, 0, 4)) for x in crossing(problem, other))
@@ -176,8 +178,10 @@ def _sentence(text: str) -> str:
 
 def _words(scenario: Scenario, comparison: Comparison) -> Iterator[str]:
     """Yield the wording of every option that a chosen deal contains."""
-    for deal in (d for one in (comparison, *comparison.winning_sets) for d in deals(one)):
-        yield from (wording(scenario, issue, option) for issue, option in deal.outcome.items())
+    for deal in (d for one in (comparison, *comparison.winning_sets) for d in distinct_deals(one)):
+        yield from (
+            option_wording(scenario, issue, option) for issue, option in deal.outcome.items()
+        )
 
 
 def _footnote(*texts: str) -> Iterator[RenderableType]:

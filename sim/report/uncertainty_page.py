@@ -21,7 +21,7 @@ from sim.doubt.words import (
     agreement_sentences,
     deal_sentences,
     package_sentences,
-    payoff_rows,
+    quantile_rows,
     resistance_sentences,
 )
 from sim.report.heading import settings
@@ -85,7 +85,7 @@ def _payoffs(spread: Spread) -> WideTable:
     names = {"no deal": "No deal"} | {s: title_of(s) for s in spread.settings.solutions}
     names |= {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
     rows = []
-    for name, row in payoff_rows(spread).items():
+    for name, row in quantile_rows(spread).items():
         cells = (
             "none" if q is None else f"{words(q[2])}  [{words(q[0])}, {words(q[4])}]"
             for q in row.values()

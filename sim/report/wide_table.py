@@ -20,7 +20,8 @@ class WideTable:
     """Rows with a label, a cell per column, and a remark that may go over several lines.
 
     Numbers and names are never cut: where a row does not fit, blocks of columns follow each other.
-    ``header`` names the columns between label and remark, and may begin with that of the labels.
+    ``header`` names the columns between label and remark, and may begin with that of the labels;
+    the first ``keys`` columns stand in each block.
     """
 
     header: Cells
@@ -30,6 +31,7 @@ class WideTable:
     bold: frozenset[int] = frozenset()
     label_width: int | None = None
     gap: int = 3
+    keys: int = 1
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -72,7 +74,7 @@ class WideTable:
         """Yield blocks of as many columns as fit, then the remarks as a list."""
         last = len(self.header) - self.has_remark
         groups: list[list[int]] = []
-        for k in range(1, last):
+        for k in range(self.keys, last):
             if groups and self._only([*groups[-1], k])._width() <= width:
                 groups[-1].append(k)
             else:
@@ -86,7 +88,7 @@ class WideTable:
 
     def _only(self, columns: Sequence[int]) -> WideTable:
         """Return the table with some of its columns, and no remarks."""
-        kept = (0, *columns)
+        kept = (*range(self.keys), *columns)
         return replace(
             self,
             header=tuple(self.header[k] for k in kept),

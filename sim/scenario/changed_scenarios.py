@@ -8,7 +8,7 @@ from sim.scenario.agenda import check_choices
 from sim.scenario.document.overlays import overlays
 from sim.scenario.document.set_values import with_assignment
 from sim.scenario.document.track import with_track
-from sim.scenario.document.value_paths import written
+from sim.scenario.document.value_paths import value_text
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.scenario import Scenario
 from sim.scenario.tables.assembled import Assembled, assembled
@@ -50,7 +50,7 @@ def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document,
         yield with_track(document, track), Selection(track=track)
     for sweep in scenario.sweeps.values():
         for number in _spread(len(sweep.values)):
-            text = written(sweep.values[number])
+            text = value_text(sweep.values[number])
             changed, _, _ = with_assignment(document, sweep.path, text)
             yield changed, Selection(sets=((sweep.path, text),))
 

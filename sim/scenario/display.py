@@ -7,16 +7,16 @@ from html import escape
 from sim.html_table import html_table
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.quantity import show
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 
 OPTIONS = 12  # of one issue that a cell of a table names
 
 
 def scenario_line(scenario: Contents) -> str:
     """Id, title, parties, issues and what is selected, cut to a few lines however large."""
-    facts = [brief(scenario.title, 80), f"parties {few(scenario.parties)}"]
-    facts += [f"issues {few(scenario.issues)}", *map(brief, scenario.selection.words()[:6])]
-    return f"Scenario({brief(scenario.id)}: {'; '.join(facts)})"
+    facts = [cut_short(scenario.title, 80), f"parties {few(scenario.parties)}"]
+    facts += [f"issues {few(scenario.issues)}", *map(cut_short, scenario.selection.words()[:6])]
+    return f"Scenario({cut_short(scenario.id)}: {'; '.join(facts)})"
 
 
 def scenario_text(scenario: Contents) -> str:

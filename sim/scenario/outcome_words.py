@@ -37,10 +37,14 @@ def breaches(labels: Sequence[str]) -> str:
     return listing(parts)
 
 
-def points(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:
+def point_words(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:
     """Return a payoff to one decimal, without a negative zero; a limit rounded to its safe side.
 
-    >>> points(Fraction(-1, 100)), points(12.34, signed=True), points(12.34, side="up")
+    >>> (
+    ...     point_words(Fraction(-1, 100)),
+    ...     point_words(12.34, signed=True),
+    ...     point_words(12.34, side="up"),
+    ... )
     ('0.0', '+12.3', '12.34')
     """
     text = limit(value, 1, side)
@@ -63,16 +67,16 @@ def payoff_words(
     ['4', '0.64', '640.5', '8.1e-05']
     """
     if scenario.payoff_scale == "scores" or not is_finite(value):
-        return points(value, signed, side)
+        return point_words(value, signed, side)
     exact = exactly(value)
     if abs(exact) >= 10 and exact.denominator > 1:
-        return points(value, signed, side)
+        return point_words(value, signed, side)
     tiny = 0 < abs(exact) < Fraction("0.001")
     text = significant(exact, 2, side) if tiny else without_zeros(limit(exact, 3, side))
     return f"+{text}" if signed and not text.startswith("-") else text
 
 
-def gain_words(
+def gain_predicate(
     scenario: Scenario, who: Noun, gain: Fraction, over: str = "no deal", side: Side = "nearest"
 ) -> str:
     """Return a gain or a loss as a predicate that agrees with who has it.
@@ -80,9 +84,9 @@ def gain_words(
     >>> from types import SimpleNamespace
     >>> raw = SimpleNamespace(payoff_scale="raw")
     >>> ann, reds = Noun("Ann"), Noun("Reds", is_plural=True)
-    >>> [gain_words(raw, ann, Fraction(3)), gain_words(raw, reds, Fraction(-1, 2))]
+    >>> [gain_predicate(raw, ann, Fraction(3)), gain_predicate(raw, reds, Fraction(-1, 2))]
     ['gains 3 over no deal', 'lose 0.5 against no deal']
-    >>> gain_words(raw, ann, Fraction(0))
+    >>> gain_predicate(raw, ann, Fraction(0))
     'gains nothing over no deal'
     """
     unit = " points" if scenario.payoff_scale == "scores" else ""

@@ -11,7 +11,7 @@ from sim.scenario import agenda
 from sim.scenario.as_toml import as_toml
 from sim.scenario.display import scenario_html, scenario_line, scenario_text
 from sim.scenario.document.extends import Origin
-from sim.scenario.document.value_paths import written
+from sim.scenario.document.value_paths import value_text
 from sim.scenario.nouns.constraints import Choice
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.selection import Selection, variant_ids
@@ -123,7 +123,7 @@ class Scenario(Contents):
         """The scenario with several values of the file changed at once, by their paths."""
         for path in values:
             check_kind(path, str, "path", "write it as in no_deal.war.probability")
-        pairs = [(path, written(value)) for path, value in values.items()]
+        pairs = [(path, value_text(value)) for path, value in values.items()]
         return self.under(replace(self.selection, sets=(*self.selection.sets, *pairs)))
 
     def with_no_deal(self, party: str, value: object) -> Scenario:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.option_words import in_runs, option_mark
-from sim.sentences import brief, listing
+from sim.sentences import cut_short, listing
 
 LONGEST = 30  # characters of an option within a ranking
 
@@ -24,7 +24,7 @@ def ranking_words(issue: Issue, ranking: str) -> str:
     >>> ranking_words(sim.load("lieven2022").issues["crimea"], "no = yes")
     'Not recognised = Recognised by the West'
     """
-    shown = {id: brief(option.label, LONGEST) for id, option in issue.options.items()}
+    shown = {id: cut_short(option.label, LONGEST) for id, option in issue.options.items()}
     return " ".join(shown.get(word, word) for word in ranking.split())
 
 

@@ -18,7 +18,7 @@ from sim.problem.conflicts import Conflicts, Demands
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumeration import feasible_blocks
-from sim.solver.search.feasibility import agreement
+from sim.solver.search.feasibility import some_agreement
 from sim.solver.search.staged_problem import agreement_cases
 
 MOST_SETS = 200
@@ -70,7 +70,7 @@ def _searched(problem: Problem) -> Conflicts:
         if any(wanted <= known for known in met):
             return True
         narrowed = problem.without(set(names) - wanted)
-        found = agreement(narrowed, agreement_cases(narrowed))
+        found = some_agreement(narrowed, agreement_cases(narrowed))
         if found is not None:
             met.append(wanted | _demands_met(problem, found))
         return found is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sim.errors import UnsettledError
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.pareto_frontier import Frontier
@@ -13,12 +14,10 @@ from sim.problem.survey import Survey
 from sim.solver.conflicts import conflicts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.survey import survey
-from sim.solver.method_cost import listing_steps, search_steps
+from sim.solver.method_cost import pass_steps, search_steps, solutions_steps, survey_steps
 from sim.solver.search import exact_frontier
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
-from sim.solver.search.staged_problem import agreement_cases
-from sim.solver.search.stages import TooDenseError
 
 LOTTERIES = Budget(20_000, 1_000_000)  # beyond, lotteries find outcomes one at a time
 MOST_PAIRED = 4  # signatories up to which all outcomes are compared where a search gave up
@@ -47,19 +46,26 @@ class ExactSolver:
         """Return the solver that chooses its method for at least so many solutions."""
         return replace(self, solutions=max(self.solutions, solutions))
 
-    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
-        """Return whether one pass costs less than some searches, or these are tied too densely.
+    def is_listed(self, problem: Problem, searches: int | None = None) -> bool:
+        """Return whether all outcomes are compared, because that costs less or ties are too dense.
+
+        With ``searches``: whether to go through the outcomes one by one instead of so many.
 
         >>> from sim.formulation.from_payoffs import problem_from_payoffs
         >>> ExactSolver().is_listed(problem_from_payoffs({"a": {"x": 1, "y": 2}}))
         True
         """
-        if self.method == "listing":
-            return True
-        if problem.space.size > LARGEST_ENUMERATION:
-            return False
-        is_cheaper = listing_steps(problem) <= search_steps(problem, searches)
-        return (is_cheaper and self.method == "cheaper") or _is_dense(problem)
+        return self._prefers_listing(problem, searches) or self._must_list(SearchedZone(problem))
+
+    def _prefers_listing(self, problem: Problem, searches: int | None = None) -> bool:
+        if self.method != "cheaper" or problem.space.size > LARGEST_ENUMERATION:
+            return self.method == "listing"
+        if searches is not None:
+            return pass_steps(problem) <= search_steps(problem, searches)
+        return survey_steps(problem) <= solutions_steps(problem, self.solutions)
+
+    def _must_list(self, zone: SearchedZone) -> bool:
+        return zone.problem.space.size <= LARGEST_ENUMERATION and zone.is_dense
 
     def survey(self, problem: Problem) -> Survey:
         """Return what one pass over all outcomes yields."""
@@ -67,20 +73,26 @@ class ExactSolver:
 
     def agreement_zone(self, problem: Problem) -> AgreementZone:
         """Return the agreement zone. Raises SimError where no method reaches it."""
-        if self.is_listed(problem, self.solutions):
+        searched = SearchedZone(problem, self.counted, self.scanned, self.frontier)
+        if self._prefers_listing(problem) or self._must_list(searched):
             return problem.survey.agreement_zone
-        return SearchedZone(problem, self.counted, self.scanned, self.frontier)
+        return searched
 
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
-        if self.is_listed(problem, self.solutions):
+        if self.is_listed(problem):
             return problem.survey.pareto_frontier
-        if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
-            return exact_frontier.refused(problem)
+        if _holds_contract_set(problem):
+            contract_set = problem.agreement_zone.contract_set
+            if not contract_set.is_complete:
+                return contract_set
         found = exact_frontier.pareto_frontier(problem, self.frontier)
         if found.is_complete or not _is_pairable(problem):
             return found
-        return problem.survey.pareto_frontier
+        try:
+            return problem.survey.pareto_frontier
+        except UnsettledError:
+            return found
 
     def lottery_outcomes(self, problem: Problem) -> Frontier:
         """Return the undominated agreements; ``is_complete`` is false where they are too many."""
@@ -91,14 +103,6 @@ class ExactSolver:
     def conflicts(self, problem: Problem) -> Conflicts:
         """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""
         return conflicts(problem)
-
-
-def _is_dense(problem: Problem) -> bool:
-    try:
-        agreement_cases(problem)
-    except TooDenseError:
-        return True
-    return False
 
 
 def _is_pairable(problem: Problem) -> bool:

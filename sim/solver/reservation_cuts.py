@@ -79,7 +79,7 @@ def _searched(
     problem: Problem, voices: list[str], listed: Budget
 ) -> list[tuple[tuple[int, ...], int]]:
     try:
-        return searched_cuts.shortfalls(problem, voices, listed)
+        return searched_cuts.unit_shortfalls(problem, voices, listed)
     except OverBudgetError:
         raise SimError(
             f"there are too many ways in which {len(voices)} parties could share what is missing "

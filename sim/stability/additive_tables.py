@@ -10,12 +10,12 @@ from functools import cached_property
 from sim.problem.outcome_space import Axis, Outcome, OutcomeSpace
 from sim.problem.problem import Problem
 from sim.stability.concepts import Concept
-from sim.stability.control import Control, Group
+from sim.stability.control import Group, Movers
 from sim.stability.largest_harm import largest_harm
 from sim.stability.state_space import limits
 
 
-def is_plain(problem: Problem, control: Control) -> bool:
+def is_plain(problem: Problem, control: Movers) -> bool:
     """Return whether nothing ties the moves together.
 
     Payoffs are then sums over issues, every combination can happen, and every issue is controlled
@@ -42,7 +42,7 @@ class AdditiveTables:
     """
 
     problem: Problem
-    control: Control
+    control: Movers
     space: OutcomeSpace
     start: Outcome
 

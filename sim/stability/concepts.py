@@ -39,7 +39,7 @@ class Temptations:
 
     def escaped(self, party: str) -> Table:
         """Return the best rank that a party makes of each state by at most one move."""
-        return escaped(self.states, self.movers, party)
+        return best_escape(self.states, self.movers, party)
 
     def stable(self, concept: Concept, party: str) -> Mask:
         """Return in which states a party stays."""
@@ -71,14 +71,15 @@ def temptations(states: States) -> Temptations:
             "nash": dict.fromkeys(states.parties, nothing),
             "gmr": {p: _answered(states, movers, p, states.ranks[p]) for p in states.parties},
             "smr": {
-                p: _answered(states, movers, p, escaped(states, movers, p)) for p in states.parties
+                p: _answered(states, movers, p, best_escape(states, movers, p))
+                for p in states.parties
             },
             "seq": _seq(states, movers),
         },
     )
 
 
-def escaped(states: States, movers: Mapping[str, Mover], party: str) -> Table:
+def best_escape(states: States, movers: Mapping[str, Mover], party: str) -> Table:
     """Return the best rank that a party makes of each state by at most one move."""
     found = states.ranks[party]
     found = movers[party].best(found) if party in movers else found

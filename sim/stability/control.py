@@ -22,7 +22,7 @@ NOTHING = (
 
 
 @dataclass(frozen=True)
-class Control:
+class Movers:
     """Who moves what: ``needed[issue][option]`` are the parties that enter an option together.
 
     An option that nobody can enter has an empty group; issues that nobody controls are left out.
@@ -54,7 +54,7 @@ class Control:
         return None if is_stuck or not all(groups) else tuple(sorted(frozenset().union(*groups)))
 
 
-def control_of(problem: Problem, *, branches: bool = True) -> Control:
+def control_of(problem: Problem, *, branches: bool = True) -> Movers:
     """Return who controls what by the scenario of a problem, without its ``branches`` if so asked.
 
     An option's ``controlled_by`` stands before that of its issue. Raises SimError where nobody
@@ -75,7 +75,7 @@ def control_of(problem: Problem, *, branches: bool = True) -> Control:
     }
     held = branches and any(branch.controlled_by for branch in scenario.no_deal.values())
     _check_payoffs(problem, scenario)
-    found = Control(
+    found = Movers(
         {issue: options for issue, options in needed.items() if any(options.values())},
         {
             issue.id: frozenset(o for o, option in issue.options.items() if option.irreversible)

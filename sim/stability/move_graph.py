@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.stability.concepts import CONCEPTS, Concept
 from sim.stability.paths import Paths
-from sim.stability.result import Edge, MoveGraph, Node
+from sim.stability.result import Edge, MoveGraph, ReachedState
 from sim.stability.states import Mask, States
 
 MOST_NODES = 12
@@ -21,7 +21,7 @@ def move_graph(states: States, walk: Paths, held: Mapping[Concept, Mask]) -> Mov
         return None
     order = [int(place) for place in places[np.argsort(walk.distance[places], kind="stable")]]
     nodes = tuple(
-        Node(
+        ReachedState(
             states.outcome(place),
             int(walk.distance[place]),
             next((c for c in CONCEPTS if held[c][place]), None),

@@ -41,7 +41,7 @@ def improvements(
     asked = bool(moves) and with_answer
     told = _told_answer(states, found, party, moves[0][1]) if asked else ((), False)
     listed = tuple(move for _, move in moves[:MOST_LISTED])
-    gains = tuple(gain(states, party, move) for move in listed)
+    gains = tuple(own_gain(states, party, move) for move in listed)
     return Improvements(party, len(better) + len(taken), listed, gains, *told)
 
 
@@ -49,7 +49,7 @@ def _tempts(states: States, party: str, branch: str) -> bool:
     return bool(states.branch_ranks[branch][party] > states.ranks[party][states.start])
 
 
-def gain(states: States, party: str, move: Move) -> Fraction:
+def own_gain(states: States, party: str, move: Move) -> Fraction:
     """Return what a party gains by a move from the start, in its own points."""
     base = states.payoff(party, states.start)
     if move.branch is not None:
@@ -90,7 +90,7 @@ def temptation(
     branch = next((b for rank, b in own if rank == most), None)
     if branch is not None:
         move = into_branch(frozenset({party}), branch)
-        return Temptation(party, concept, gain(states, party, move), move, ())
+        return Temptation(party, concept, own_gain(states, party, move), move, ())
     ties = reached[sure == most]
     place = int(states.nearest(ties)[0])
     move = named_move(states, frozenset({party}), start, place)

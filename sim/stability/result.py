@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.problem.problem import Problem
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 from sim.stability.concepts import Concept
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class BranchState:
 
 
 @dataclass(frozen=True)
-class Node:
+class ReachedState:
     """An outcome that improvements reach: in how many steps, and the strongest concept it holds by.
 
     ``concept`` is None where somebody moves on under every concept.
@@ -147,7 +147,7 @@ class Edge:
 class MoveGraph:
     """All that improvements reach from the start, which is the first node."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[ReachedState, ...]
     edges: tuple[Edge, ...]
 
 
@@ -203,7 +203,7 @@ class Stability:
         counts = [f"{c} {e.count:,}" for c, e in self.equilibria.items() if e.count is not None]
         facts = [f"{self.states:,} states", f"who stays: {'; '.join(here)}"]
         facts += [f"equilibria: {', '.join(counts)}"] if counts else []
-        return f"Stability({brief(self.problem.title, 80)}: {'; '.join(facts)})"
+        return f"Stability({cut_short(self.problem.title, 80)}: {'; '.join(facts)})"
 
 
 def _names(parties: tuple[str, ...] | None) -> str | None:

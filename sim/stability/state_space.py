@@ -10,10 +10,10 @@ from sim.problem.meant_outcome import place_of
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
-from sim.stability.control import Control
+from sim.stability.control import Movers
 
 
-def state_space(problem: Problem, control: Control, start: Outcome) -> OutcomeSpace:
+def state_space(problem: Problem, control: Movers, start: Outcome) -> OutcomeSpace:
     """Return the space of what somebody controls; all else stays as it is at the start.
 
     Issues that are not negotiable are in it, those off the agenda are not.

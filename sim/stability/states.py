@@ -16,7 +16,7 @@ from sim.problem.limbs import Integers, order
 from sim.problem.meant_outcome import place_of
 from sim.problem.outcome_space import Axis, Outcome, OutcomeSpace
 from sim.problem.problem import Problem
-from sim.stability.control import Control, Group
+from sim.stability.control import Group, Movers
 from sim.stability.state_space import limits
 
 MOST_COMBINATIONS = 100_000_000
@@ -36,7 +36,7 @@ class States:
     """
 
     problem: Problem
-    control: Control
+    control: Movers
     space: OutcomeSpace
     codes: NDArray[np.int64]
     choices: NDArray[np.int16]
@@ -99,12 +99,12 @@ def open_axes(space: OutcomeSpace) -> tuple[Axis, ...]:
     return tuple(axis for axis in space.axes if len(axis.available) > 1)
 
 
-def exceeds(space: OutcomeSpace, control: Control) -> bool:
+def exceeds(space: OutcomeSpace, control: Movers) -> bool:
     """Return whether there are too many states to go through where nothing excludes any."""
     return space.size * len(control.parties) > MOST_CELLS
 
 
-def states_of(problem: Problem, control: Control, space: OutcomeSpace, start: Outcome) -> States:
+def states_of(problem: Problem, control: Movers, space: OutcomeSpace, start: Outcome) -> States:
     """Return the states of a problem in a state space, from an outcome that is one of them.
 
     Raises SimError where there are too many.
@@ -153,7 +153,7 @@ def _too_many(problem: Problem, what: str, most: int) -> str:
 
 
 def _ranked(
-    problem: Problem, control: Control, space: OutcomeSpace, party: str, choices: NDArray[np.int16]
+    problem: Problem, control: Movers, space: OutcomeSpace, party: str, choices: NDArray[np.int16]
 ) -> tuple[Ranks, dict[str, int]]:
     """Return a party's order of the states, and the places of the branches in it."""
     totals = _totals(problem, space, party, choices)

@@ -38,7 +38,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Play:
+class TalksCourse:
     """How the talks go for one number of rounds and one first proposer.
 
     ``offers`` has for every round what is offered if it is reached. ``is_unique`` says that nobody
@@ -96,7 +96,7 @@ class AlternatingOffers:
 
     problem: Problem
     terms: Terms
-    plays: tuple[Play, ...]
+    plays: tuple[TalksCourse, ...]
     pairs: tuple[StationaryPair, ...]
     cycles: tuple[Cycle, ...]
     lotteries: LotteryOffers | None
@@ -104,7 +104,7 @@ class AlternatingOffers:
     first_offers: Mapping[str, Mapping[int, Fraction | None]]
 
     @property
-    def play(self) -> Play:
+    def play(self) -> TalksCourse:
         """Return the play that was asked for: the rounds and the order of the terms."""
         return self.plays[0]
 
@@ -204,14 +204,14 @@ def _check_zone(problem: Problem) -> None:
         )
 
 
-def _plays(game: OfferGame, counts: Mapping[str, Countdown]) -> list[Play]:
+def _plays(game: OfferGame, counts: Mapping[str, Countdown]) -> list[TalksCourse]:
     order, rounds = game.terms.order, game.terms.rounds
     n = len(order)
     firsts = order if n == 2 else order[:1]
     return [_play(game, counts, first, rounds + more) for first in firsts for more in range(n)]
 
 
-def _play(game: OfferGame, counts: Mapping[str, Countdown], first: str, rounds: int) -> Play:
+def _play(game: OfferGame, counts: Mapping[str, Countdown], first: str, rounds: int) -> TalksCourse:
     order = game.terms.order
     last = order[(order.index(first) + rounds - 1) % len(order)]
     found = counts[last]
@@ -221,7 +221,7 @@ def _play(game: OfferGame, counts: Mapping[str, Countdown], first: str, rounds: 
         p: v + flow
         for p, v, flow in zip(game.points.problem.signatories, values, game.flows, strict=True)
     }
-    return Play(
+    return TalksCourse(
         rounds,
         first,
         last,

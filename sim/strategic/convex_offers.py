@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from sim.solver.lottery.linear_equations import solution
+from sim.solver.lottery.linear_equations import unique_solution
 from sim.solver.lottery.lottery_line import Lottery
 from sim.solver.lottery.lottery_programme import Demand
 from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
@@ -151,7 +151,7 @@ class _Table:
                 slope, constant = self._worth[party]
                 after = (self._following[proposer], party, -slope)
                 row([(proposer, party, Fraction(1)), after], constant)
-        shares = solution(rows, right)
+        shares = unique_solution(rows, right)
         if shares is None or min(shares) < 0:
             return None
         found = []

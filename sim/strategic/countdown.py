@@ -19,7 +19,7 @@ Vector = tuple[Fraction, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CountdownStep:
     """What happens with some rounds to go; parties and points by number.
 
     ``offer`` is the point offered and accepted, None where the proposer waits; ``leaver`` is the
@@ -43,10 +43,10 @@ class Countdown:
     """
 
     last: int
-    steps: Sequence[Step]
+    steps: Sequence[CountdownStep]
     repeats: tuple[int, int] | None
 
-    def step(self, to_go: int) -> Step:
+    def step(self, to_go: int) -> CountdownStep:
         """Return what happens with so many rounds to go, the last round included."""
         at = to_go - 1
         if at >= len(self.steps):
@@ -139,7 +139,7 @@ class OfferGame:
         """
         return _two_choose(self.points) if len(self.order) == 2 else _several_choose(self.points)
 
-    def round_before(self, proposer: int, values: Vector) -> Step:
+    def round_before(self, proposer: int, values: Vector) -> CountdownStep:
         """Return what happens in a round, given what everybody expects of the next one."""
         waiting = self.rejected(values)
         needs, leaver = list(waiting), None
@@ -155,11 +155,11 @@ class OfferGame:
         least = [self.least_key(p, need) for p, need in enumerate(needs)]
         found = self.choose(proposer, least)
         if found is None:
-            return Step(proposer, None, leaver, True, waiting)
+            return CountdownStep(proposer, None, leaver, True, waiting)
         offer, is_alone = found
         gains = self.gains(offer)
         is_sole = is_alone and all(g != need for g, need in zip(gains, needs, strict=True))
-        return Step(proposer, offer, None, is_sole, gains)
+        return CountdownStep(proposer, offer, None, is_sole, gains)
 
 
 def countdown(game: OfferGame, last: int, length: int) -> Countdown:
@@ -172,7 +172,7 @@ def countdown(game: OfferGame, last: int, length: int) -> Countdown:
     """
     place, n = game.order.index(last), len(game.order)
     values: Vector = (Fraction(0),) * n
-    steps: list[Step] = []
+    steps: list[CountdownStep] = []
     seen: dict[tuple[int, int], int] = {}
     for back in range(length):
         step = game.round_before(game.order[(place - back) % n], values)

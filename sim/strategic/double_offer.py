@@ -17,10 +17,10 @@ HALF, UNIT = Fraction(1, 2), (0, 1)
 
 
 @dataclass(frozen=True)
-class Rule:
+class LinearRule:
     """A linear rule, slope · x + constant.
 
-    >>> Rule(Fraction(2, 3), Fraction(1, 4))(Fraction(3, 8))
+    >>> LinearRule(Fraction(2, 3), Fraction(1, 4))(Fraction(3, 8))
     Fraction(1, 2)
     """
 
@@ -53,9 +53,9 @@ class DoubleOffer:
     weight: Fraction
     cost: Support
     value: Support
-    bid: Rule
-    ask: Rule
-    trades_from: Rule
+    bid: LinearRule
+    ask: LinearRule
+    trades_from: LinearRule
     chance: Fraction
     gains: Fraction
     first_best: Fraction
@@ -97,16 +97,16 @@ def double_offer(
         raise SimError(f"{MODEL}: the weight of the bid is {float(k):g} - give one from 0 to 1")
     costs, values = _support(cost or UNIT, "cost"), _support(value or UNIT, "value")
     bid, ask = _rules(k, costs, values)
-    trades_from = Rule(ask.slope / bid.slope, (ask.constant - bid.constant) / bid.slope)
+    trades_from = LinearRule(ask.slope / bid.slope, (ask.constant - bid.constant) / bid.slope)
     at_all = values.high - costs.low
 
-    def gains(rule: Rule) -> Fraction:
+    def gains(rule: LinearRule) -> Fraction:
         return _mean(lambda v, c: v - c, rule, costs, values)
 
     def surplus(v: Fraction, c: Fraction) -> Fraction:
         return 2 * v - values.high - 2 * c + costs.low
 
-    always = Rule(Fraction(1), Fraction(0))
+    always = LinearRule(Fraction(1), Fraction(0))
     return DoubleOffer(
         weight=k,
         cost=costs,
@@ -117,7 +117,7 @@ def double_offer(
         chance=_mean(lambda _v, _c: Fraction(1), trades_from, costs, values),
         gains=gains(trades_from),
         first_best=gains(always),
-        second_best=gains(Rule(Fraction(1), at_all / 4)),
+        second_best=gains(LinearRule(Fraction(1), at_all / 4)),
         subsidy=-_mean(surplus, always, costs, values),
         assumed={what: usual[what] for what, number in given.items() if number is None},
     )
@@ -136,7 +136,7 @@ def _support(ends: tuple[Number, Number], what: str) -> Support:
     return Support(low, high)
 
 
-def _rules(k: Fraction, cost: Support, value: Support) -> tuple[Rule, Rule]:
+def _rules(k: Fraction, cost: Support, value: Support) -> tuple[LinearRule, LinearRule]:
     """Return bid and ask. Raises SimError where no linear equilibrium is known."""
     a, b, c, d = cost.low, cost.high, value.low, value.high
     if k == HALF:
@@ -147,7 +147,7 @@ def _rules(k: Fraction, cost: Support, value: Support) -> tuple[Rule, Rule]:
                 "d + 3a >= 4c and 3d + a <= 4b, so intervals that overlap more"
             )
         thirds = Fraction(2, 3)
-        return Rule(thirds, a / 4 + d / 12), Rule(thirds, d / 4 + a / 12)
+        return LinearRule(thirds, a / 4 + d / 12), LinearRule(thirds, d / 4 + a / 12)
     if cost != value:
         raise SimError(
             f"{MODEL}: costs from {_ends(cost)} and values from {_ends(value)} with a weight of "
@@ -155,7 +155,9 @@ def _rules(k: Fraction, cost: Support, value: Support) -> tuple[Rule, Rule]:
         )
     width, bid, ask = b - a, 1 / (1 + k), 1 / (2 - k)
     low_bid, low_ask = k * (1 - k) / (2 * (1 + k)), (1 - k) / 2
-    return Rule(bid, a - bid * a + width * low_bid), Rule(ask, a - ask * a + width * low_ask)
+    return LinearRule(bid, a - bid * a + width * low_bid), LinearRule(
+        ask, a - ask * a + width * low_ask
+    )
 
 
 def _ends(support: Support) -> str:
@@ -163,7 +165,7 @@ def _ends(support: Support) -> str:
 
 
 def _mean(
-    of: Callable[[Fraction, Fraction], Fraction], rule: Rule, cost: Support, value: Support
+    of: Callable[[Fraction, Fraction], Fraction], rule: LinearRule, cost: Support, value: Support
 ) -> Fraction:
     """Return the mean of something linear in value and cost where the value reaches the rule.
 

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.block_survey import DrawSurvey
 from sim.doubt.draws.outcome_gains import outcome_gains
 from sim.doubt.draws.outcome_halves import OutcomeHalves
 from sim.doubt.numbers.inputs import input_values
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
-from sim.doubt.sampling.propagation import Part, computed_part
+from sim.doubt.sampling.propagation import DrawPart, computed_part
 from sim.doubt.sampling.run_settings import RunSettings
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.timing import row, table
 
 PLAIN, PRODUCT = 16, 8  # one draw in so many is timed; so many at once
-Numbers = dict[str, PartyNumbers]
+Numbers = dict[str, DrawnNumbers]
 
 
 def kernel_table(scenario: Scenario) -> list[str]:
@@ -42,12 +42,12 @@ def kernel_table(scenario: Scenario) -> list[str]:
 
 
 def _ways(
-    survey: Survey, halves: OutcomeHalves, numbers: Numbers
+    survey: DrawSurvey, halves: OutcomeHalves, numbers: Numbers
 ) -> Iterator[tuple[str, int, Callable[[], object]]]:
     """Yield each way, of how many draws it takes one, and the work."""
     yield "zone, by two halves", 1, lambda: _zone(survey, halves, numbers)
     yield (
-        "zone, Nash, options and packages", 1, lambda: computed_part(survey, 1, Part(0, 1)),
+        "zone, Nash, options and packages", 1, lambda: computed_part(survey, 1, DrawPart(0, 1)),
     )  # fmt: skip
     columns = _columns(halves)
     yield (
@@ -57,7 +57,7 @@ def _ways(
     yield "a matrix product alone", 1, lambda: _product(members, numbers)
 
 
-def _zone(survey: Survey, halves: OutcomeHalves, numbers: Numbers) -> None:
+def _zone(survey: DrawSurvey, halves: OutcomeHalves, numbers: Numbers) -> None:
     problem = survey.problem
     gains = outcome_gains(
         halves, problem.consents, problem.signatories, numbers, survey.model.tolerances

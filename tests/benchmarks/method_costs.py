@@ -9,11 +9,19 @@ from time import process_time
 
 import sim
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.method_cost import listing_steps, search_steps
+from sim.solver.method_cost import solutions_steps, survey_steps
 from tests.benchmarks.large_problems import large_problem
 from tests.benchmarks.timing import row, table
 
-SHAPES = ((4, 5), (4, 6), (4, 7), (10, 4), (10, 5), (4, 9))  # options of each issue, issues
+SHAPES = (
+    (4, 5),
+    (4, 6),
+    (4, 7),
+    (10, 4),
+    (10, 5),
+    (4, 9),
+    (10, 6),
+)  # options of each issue, issues
 LISTING, SEARCH = ExactSolver("listing"), ExactSolver("search")
 TIED = {"links": 4, "ratifier": True}
 HEAD = """
@@ -41,7 +49,7 @@ def method_table(kinds: tuple[str, ...], most: int) -> list[str]:
 def _row(kind: str, parties: int, tied: bool, options: int, issues: int) -> str:
     times = [_time(kind, parties, tied, options, issues, s) for s in (LISTING, SEARCH)]
     problem = large_problem(parties, issues, options, kind, **(TIED if tied else {}))  # type: ignore[arg-type]
-    is_listed = listing_steps(problem) <= search_steps(problem)
+    is_listed = survey_steps(problem) <= solutions_steps(problem, 1)
     lost = times[0 if is_listed else 1] / min(times)
     chosen = "listing" if is_listed else "search"
     cells = (f"{options**issues:,}", f"{times[0]:.1f}", f"{times[1]:.1f}", chosen, f"{lost:.1f}")

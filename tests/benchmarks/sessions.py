@@ -15,7 +15,7 @@ from sim.problem.problem import Problem
 from sim.strategic.concession.play import play
 from sim.strategic.concession.sessions.offer_space import offer_space
 from sim.strategic.concession.sessions.planned_pairs import planned_pairs
-from sim.strategic.concession.sessions.strategy import Talks
+from sim.strategic.concession.sessions.strategy import SessionRules
 from sim.strategic.concession.strategies.time_dependent import time_dependent
 from sim.strategic.concession.tournament import tournament
 from tests.benchmarks.large_problems import large_problem
@@ -113,7 +113,9 @@ def _in_a_batch(problem: Problem) -> float:
         start = time.process_time()
         space = offer_space(problem, problem.signatories)
         strategies = [time_dependent(f"linear:{x}", float(x)) for x in exponents]
-        first, second = ([s.plan(space, at, Talks(ROUNDS)) for s in strategies] for at in (0, 1))
+        first, second = (
+            [s.plan(space, at, SessionRules(ROUNDS)) for s in strategies] for at in (0, 1)
+        )
         ends = planned_pairs(space, first, second, pairs)
         best = max(best, len(ends) / (time.process_time() - start))
     return best

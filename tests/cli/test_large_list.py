@@ -58,8 +58,8 @@ def test_whoever_gives_the_number_gets_so_many(case: SolvedCase, tmp_path: Path)
     out, count = tmp_path / "all.csv", case.problem.agreement_zone.count
     assert count is not None
     with pytest.raises(SimError, match=f"the 100 that are .* --list {count} for all"):
-        agreements.check_size(case.problem, out, None, most=100)
-    rows, _ = agreements.check_size(case.problem, out, count, most=100)
+        agreements.checked_size(case.problem, out, None, most=100)
+    rows, _ = agreements.checked_size(case.problem, out, count, most=100)
     assert agreements.write_members(case.problem, out, count) == rows == count
 
 

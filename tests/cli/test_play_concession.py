@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim as package
-from sim.scenario.outcome_words import points
+from sim.scenario.outcome_words import point_words
 from sim.strategic.concession.strategies import STRATEGIES
 
 
@@ -21,7 +21,7 @@ def test_one_session_is_told_as_it_is_played(sim, flat) -> None:
     assert "linear – concedes at a steady pace" in done.out
     assert "Assumed, since neither the file nor the command says it" in done.out
     for party in ("landlord", "tenant"):
-        assert f"{party.capitalize()} {points(agreed.payoffs[party])}" in done.out
+        assert f"{party.capitalize()} {point_words(agreed.payoffs[party])}" in done.out
 
 
 def test_the_document_has_offers_agreement_and_reference(sim, flat) -> None:

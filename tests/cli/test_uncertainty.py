@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.patience import Patience
 from sim.cli.uncertainty import Run
-from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.draw_limits import DrawLimits
-from sim.doubt.sampling.propagation import Part, computed_part
+from sim.doubt.sampling.propagation import DrawPart, computed_part
 from sim.doubt.words import agreement_sentences
 from sim.scenario.nouns.selection import Selection
 from tests.cli.conftest import TEXT, Command, Done
@@ -72,7 +72,7 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
 ) -> None:
     starts: list[int] = []
 
-    def interrupted(survey: Survey, seed: int, part: Part) -> Arrays:
+    def interrupted(survey: DrawSurvey, seed: int, part: DrawPart) -> Arrays:
         starts.append(part.start)
         if part.start == stop:
             raise KeyboardInterrupt
@@ -99,7 +99,7 @@ def test_where_each_draw_is_a_search_few_are_made_unless_more_are_asked_for(
     flat: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chosen = Options(Selection.of(sets=[DOUBTFUL]))
-    scenario = read(str(flat), chosen)
+    scenario = read_selected(str(flat), chosen)
     run = Run(scenario, chosen, 0, ("nash",), "intervals", DrawLimits(paired=0))
     for asked, draws in ((None, 64), (80, 80)):
         with Patience() as patience:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from sim.coalition.game import CoalitionGame, game
-from sim.solver.lottery.linear_equations import solution
+from sim.solver.lottery.linear_equations import unique_solution
 
 NAMES = "abcdefghijklmn"
 
@@ -116,6 +116,6 @@ def balanced_collections(players: Sequence[str]) -> Iterator[dict[tuple[str, ...
     for count in range(1, len(players) + 1):
         for some in combinations(proper, count):
             rows = [[Fraction(int(p in s)) for s in some] for p in players]
-            weights = solution(rows, [Fraction(1)] * len(players))
+            weights = unique_solution(rows, [Fraction(1)] * len(players))
             if weights is not None and min(weights) > 0:
                 yield dict(zip(some, weights, strict=True))

@@ -14,7 +14,7 @@ from sim.diagnosis.commitment import JudgedPlan
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.diagnosis import Diagnosis, diagnose
 from sim.diagnosis.obstacle import Obstacle
-from sim.diagnosis.plans import owned_steps, states_of
+from sim.diagnosis.plans import owned_steps, plan_states
 from sim.scenario.scenario import Scenario
 
 
@@ -33,7 +33,7 @@ def states(scenario: Scenario, plan: str) -> HalfWay:
     case = DiagnosedCase(scenario, sim.problem(scenario), None)
     steps = owned_steps(case, scenario.implementation[plan])
     assert steps is not None
-    return states_of(case, scenario.implementation[plan], steps)
+    return plan_states(case, scenario.implementation[plan], steps)
 
 
 @pytest.fixture(scope="module")

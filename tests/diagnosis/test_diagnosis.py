@@ -160,6 +160,20 @@ mechanisms = {mechanisms}
     assert diagnose(loads(HEAD + PRISONERS + STEPS), draws=0).thesis is None
 
 
+@pytest.mark.parametrize(("deal", "agrees"), [("n5", True), ("n9", False)])
+def test_a_deal_that_a_source_names_must_be_one_that_all_accept(deal: str, agrees: bool) -> None:
+    thesis = f"""
+[thesis]
+statement = "They share the land."
+expects = "deal"
+outcome = {{ land = "{deal}" }}
+"""
+    found = diagnose(loads(HEAD + PIE + WAR + thesis), draws=0).thesis
+    assert found is not None
+    assert (found.agrees, found.refuses_outcome) == (agrees, not agrees)
+    assert ("is none" in found.why) == (not agrees)
+
+
 def test_two_sides_that_both_do_better_by_waiting_are_at_an_impasse() -> None:
     found = row(diagnose(loads(HEAD + PIE + DEAL + FLOW), draws=0), "waiting")
     assert found.status == "blocks"

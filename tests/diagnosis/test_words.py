@@ -134,3 +134,23 @@ def test_the_doubt_of_the_coding_alone_never_blocks() -> None:
     said = '[private_information.south]\nprior = "uniform"\nlow = 1\nhigh = 6\n'
     coded = diagnose(loads(wide + said), draws=0).obstacles
     assert "blocks" in {one.status for one in coded if one.mechanism == "private information"}
+
+
+def test_of_many_offers_the_refused_and_the_most_doubtful_are_told() -> None:
+    """Four divide ten, as one of them proposes; what each would accept is known up to two."""
+    parties = ("north", "east", "south", "west")
+    shares = {"even": (3, 3, 3, 1), "north": (7, 1, 1, 1), "east": (1, 7, 1, 1)}
+    text = 'format = 1\ntitle = "Four"\npayoffs = "raw"\n'
+    text += f"[parties]\n{''.join(f'{p} = {{}}{chr(10)}' for p in parties)}"
+    text += '[issues.land]\nstatus_quo = "even"\noptions = ["even", "north", "east"]\n'
+    for k, p in enumerate(parties):
+        scores = ", ".join(f"{option} = {share[k]}" for option, share in shares.items())
+        text += f"[preferences.{p}]\nland = {{ scores = {{ {scores} }} }}\n"
+        text += f"[importance.{p}]\nweights = {{ land = 1 }}\n"
+        text += f"[no_deal_payoffs.{p}]\nlow = 0\nbest = {'0.5' if k else 1}\nhigh = 2\n"
+    found = row(diagnose(loads(text), draws=0), "private information")
+    chances = [x for name, x in found.figures.items() if name.startswith("breakdown")]
+    assert (len(chances), max(chances) > 0) == (12, True)
+    told = found.why.count("the best offer of")
+    assert f"{12 - told} {'other ' * (told > 0)}best offers are accepted" in found.why
+    assert len(found.why) < 400

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 
 import sim
 from sim.axiomatic.solve import concept_named
-from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.block_survey import DrawSurvey
 from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.draws.outcome_halves import outcome_groups, outcome_halves
 from sim.doubt.draws.packages import package
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.no_deal_draws import NoDealRule
-from sim.doubt.numbers.payoff_model import PartyModel, PartyNumbers, PayoffModel
+from sim.doubt.numbers.payoff_model import DrawnNumbers, PartyModel, PayoffModel
 from sim.doubt.numbers.weight_draws import RawWeights
 from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
@@ -76,7 +76,7 @@ def test_the_best_row_is_the_best_reading(name: str, importance: str) -> None:
         assert again.payoffs(outcome) == problem.payoffs(outcome)
 
 
-def certain_survey(sketch: Sketch) -> tuple[Survey, dict[str, PartyNumbers]]:
+def certain_survey(sketch: Sketch) -> tuple[DrawSurvey, dict[str, DrawnNumbers]]:
     """A sketch as one draw of numbers that are all certain."""
     problem = sketch.problem()
     nothing = NoDealRule(None, {}, {}, {}, None)
@@ -100,13 +100,13 @@ def certain_survey(sketch: Sketch) -> tuple[Survey, dict[str, PartyNumbers]]:
             reach,  # type: ignore[misc]
         )
         d, r = (float(x[party]) for x in (problem.disagreement, problem.reservation))
-        numbers[party] = PartyNumbers(np.array([row]), np.array([d]), np.array([r]), {})
+        numbers[party] = DrawnNumbers(np.array([row]), np.array([d]), np.array([r]), {})
     model = PayoffModel((), problem.space, models)
     choices = {p: [c for c, _ in sketch.interactions.get(p, ())] for p in problem.parties}
     packages = {o: package(problem, x) for o, x in problem.named_outcomes.items()}
     halves = outcome_halves(problem, choices)
     groups = outcome_groups(problem, choices)
-    return Survey(model, problem, halves, groups, packages, SOLUTIONS), numbers
+    return DrawSurvey(model, problem, halves, groups, packages, SOLUTIONS), numbers
 
 
 TWO_PARTIES = """

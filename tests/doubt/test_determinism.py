@@ -118,7 +118,7 @@ def parts(saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with all parts; of the sound ones none may be computed again."""
     kept = [read_part(path) for path in sorted(saved.glob("*.npz"))]
 
-    def known(_survey: object, _seed: int, task: module.Part) -> dict[str, np.ndarray]:
+    def known(_survey: object, _seed: int, task: module.DrawPart) -> dict[str, np.ndarray]:
         whole, first = kept[task.start // module.PART], task.start % module.PART * task.draws
         return {name: array[first : first + task.draws] for name, array in whole.items()}
 

@@ -12,7 +12,7 @@ import sim
 from sim.doubt.swept_deals import deal_lines
 from sim.doubt.swept_path import swept_path
 from sim.doubt.swept_turns import turn_sentences
-from sim.doubt.swept_words import file_reading
+from sim.doubt.swept_words import file_reading, swept_heading, swept_label
 from sim.doubt.value_sweep import ValueSweep
 from sim.errors import SimError
 from sim.report.sweep.sweep_files import sweep_document
@@ -237,3 +237,24 @@ points = 7
     text = TEXT.replace("no_deal_payoffs = { isle = 20, line = 10, port = 0 }\n", "") + branch
     told = file_reading(loads(text), "no_deal.strike.cost.line", 3)
     assert told == "severe (40 points) and 7 in the file"
+
+
+CALLED = {
+    "no_deal.invasion.believed_by.us": (
+        "the probability of invasion that the United States believes in"
+    ),
+    "no_deal.invasion.cost.us.0": "what invasion costs the United States",
+    "no_deal.invasion.cost.us.0.points": "what invasion costs the United States",
+    "no_deal.invasion.cost.us.7": None,
+    "no_deal.invasion.cost.us.0.points.low": None,
+    "importance.russia.weights.fed": "the weight of Constitution of Ukraine for Russia",
+    "red_lines": None,
+}
+
+
+@pytest.mark.parametrize("path", CALLED)
+def test_a_number_is_called_by_its_name_and_all_else_by_its_path(path: str) -> None:
+    case, name = sim.load("eyal2014"), CALLED[path]
+    assert swept_label(case, path) == (name or path)
+    heading = swept_heading(case, path)
+    assert heading == (path if name is None else f"{name[0].upper()}{name[1:]}")

@@ -11,9 +11,12 @@ from random import Random
 import pytest
 
 import sim
-from sim.explanation.improvement import Improvements
+from sim.explanation.improvement import ImprovementSearch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
+from sim.solver.objectives.best_points import Optimum
+from sim.solver.objectives.objective import Objective
+from sim.solver.optimum import optimum
 from sim.solver.search.search_bounds import Budget
 
 LISTING = ExactSolver("listing")
@@ -56,7 +59,7 @@ def test_it_is_the_best_that_a_look_at_every_outcome_finds(solver: ExactSolver) 
     for seed in SEEDS:
         problem = random_problem(seed).with_solver(solver)
         zone = [problem.payoffs(o) for o in outcomes(problem) if problem.is_in_zone(o)]
-        improvements = Improvements(problem)
+        improvements = ImprovementSearch(problem)
         widths = {
             p: max((u[p] for u in zone), default=Fraction(0)) - problem.disagreement[p]
             for p in problem.signatories
@@ -73,6 +76,7 @@ def test_it_is_the_best_that_a_look_at_every_outcome_finds(solver: ExactSolver) 
             assert found.is_proven
             most = {p: max(u[p] for u in better) for p in problem.signatories}
             assert found.most == most
+            assert found.is_better == any(most[p] > here[p] for p in most)
             sums = [sum((u[p] - here[p]) / w for p, w in widths.items()) for u in better]
             assert found.distance == (max(sums) / len(widths) if widths else 0)
             assert problem.is_in_zone(found.outcome)
@@ -85,10 +89,10 @@ def test_it_is_the_best_that_a_look_at_every_outcome_finds(solver: ExactSolver) 
 def test_both_ways_find_the_same_where_neither_knows_the_other() -> None:
     problem = random_problem(3)
     other = replace(problem, solver=SEARCHING)
-    assert Improvements(problem)._points is not None
-    assert Improvements(other)._points is None
+    assert ImprovementSearch(problem)._points is not None
+    assert ImprovementSearch(other)._points is None
     nothing = problem.disagreement
-    first, second = Improvements(problem).over(nothing), Improvements(other).over(nothing)
+    first, second = ImprovementSearch(problem).over(nothing), ImprovementSearch(other).over(nothing)
     assert first is not None
     assert second is not None
     assert (first.most, first.distance) == (second.most, second.distance)
@@ -114,11 +118,32 @@ def test_outcomes_too_many_to_list_are_compared_too() -> None:
     )
     assert problem.space.size == 10**20
     here = problem.payoffs(dict.fromkeys(issues, "o3"))
-    found = Improvements(problem).over(here)
+    found = ImprovementSearch(problem).over(here)
     assert found is not None
     assert found.is_proven
     assert problem.is_in_zone(found.outcome)
     assert all(here[p] <= found.payoffs[p] <= found.most[p] for p in parties)
-    again = Improvements(problem).over(found.payoffs)
+    again = ImprovementSearch(problem).over(found.payoffs)
     assert again is not None
     assert again.distance == 0
+    assert not again.is_better
+    assert again.most == {p: found.payoffs[p] for p in parties}
+
+
+def test_whoever_has_little_gets_the_best_of_all_without_a_search_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = replace(random_problem(2), solver=SEARCHING)
+    nothing = problem.disagreement
+    alone = ImprovementSearch(problem).over(nothing)
+    asked: list[Problem] = []
+
+    def noted(one: Problem, objective: Objective) -> Optimum:
+        asked.append(one)
+        return optimum(one, objective)
+
+    monkeypatch.setattr("sim.explanation.improvement.optimum", noted)
+    improvements = ImprovementSearch(problem)
+    found = [improvements.over(nothing) for _ in range(5)]
+    assert len(asked) == 1
+    assert {f.distance for f in found if f} == {alone.distance if alone else None}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sim.strategic.double_offer import DoubleOffer, Rule, double_offer
+from sim.strategic.double_offer import DoubleOffer, LinearRule, double_offer
 from tests.papers.reference import published, strategic
 
 
@@ -19,11 +19,11 @@ def cases(name: str) -> list[Any]:
     return [case for case in strategic("double_offer") if case.id in (name, "absent")][:1]
 
 
-def rule(text: str) -> Rule:
+def rule(text: str) -> LinearRule:
     """Return a rule that is written like 2c/3+1/4."""
     found = re.fullmatch(r"(\d*)[cv](?:/(\d+))?\+([\d/]+)", text)
     assert found is not None
-    return Rule(Fraction(int(found[1] or 1), int(found[2] or 1)), Fraction(found[3]))
+    return LinearRule(Fraction(int(found[1] or 1), int(found[2] or 1)), Fraction(found[3]))
 
 
 def test_half_way_each_shades_by_a_twelfth_and_a_quarter() -> None:
@@ -68,7 +68,7 @@ def test_shifted_supports(case: dict[str, Any]) -> None:
     expected = case["expected"]
     found = double_offer(cost=(0, 1), value=("1/5", "6/5"))
     assert (found.bid, found.ask) == (rule(expected["bid"]), rule(expected["ask"]))
-    assert found.trades_from == Rule(Fraction(1), Fraction(3, 10))
+    assert found.trades_from == LinearRule(Fraction(1), Fraction(3, 10))
     numbers = (found.chance, found.gains, found.first_best)
     given = [expected[key] for key in ("prob_trade", "gains", "first_best")]
     assert [float(x) for x in numbers] == pytest.approx(given, abs=1e-12)

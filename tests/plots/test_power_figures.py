@@ -124,3 +124,10 @@ def test_only_three_who_share_gains_have_a_triangle(six: Power, neighbours: Powe
     [drawn] = coalition_simplex.figures(neighbours)
     assert "Mill 12.5" in drawn.alt_text
     assert figure_bytes(drawn.figure, "png", drawn.alt_text)
+
+
+def test_two_divisions_that_are_the_same_share_a_mark() -> None:
+    """Nobody gains anything but with both others: both measures divide equally."""
+    rows = {"none": dict.fromkeys("abc", 0), "all": dict.fromkeys("abc", 9)}
+    found = power(sim.problem_from_payoffs(rows, dict.fromkeys("abc", 0)))
+    assert "Shapley value = nucleolus: a 9, b 9 and c 9" in describe_coalition_simplex(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -53,3 +54,10 @@ def test_no_figure_is_left_open() -> None:
 def test_a_slider_needs_a_value() -> None:
     with pytest.raises(SimError, match="nothing to slide over - give at least one value"):
         plots.slider(bar, {})
+
+
+def test_a_page_that_runs_no_widgets_shows_the_picture() -> None:
+    found = plots.slider(bar, PARTS)
+    shown = found._repr_mimebundle_()
+    assert b64decode(shown["image/png"]) == found.children[1].value
+    assert "application/vnd.jupyter.widget-view+json" in shown

@@ -3,7 +3,9 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 from pathlib import Path
 
+import numpy as np
 import pytest
+from matplotlib.legend import Legend
 from matplotlib.text import Annotation, Text
 
 import sim
@@ -155,6 +157,25 @@ def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
     legend = axes.get_legend()
     assert legend is not None
     assert "1 draft" in [text.get_text() for text in legend.get_texts()]
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_the_legend_of_a_matrix_hides_no_panel(count: int) -> None:
+    problem = additive(tuple("abcde"[:count]), issues=4, options=3, reserve=5)
+    named = {
+        f"proposal_{k}": {**problem.status_quo, f"issue_{k:02d}": "option_1"} for k in range(2)
+    }
+    axes = plot_agreement_zone_matrix(replace(problem, named_outcomes=named))
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    legends = [one for one in axes.get_children() if isinstance(one, Legend)]
+    panels = [one for one in axes.child_axes if one.get_xlabel()]
+    assert len(panels) == count * (count - 1) // 2
+    for legend in legends:
+        box = legend.get_window_extent()
+        assert not any(box.overlaps(one.get_window_extent()) for one in panels)
+        assert box.x1 <= figure.bbox.width
 
 
 @pytest.mark.parametrize("case", ["many outcomes", "forty named outcomes", "empty zone"])
@@ -346,3 +367,22 @@ def test_axes_and_legend_say_names_with_their_articles_and_what_is_lacked() -> N
     entries = [" ".join(text.get_text().split()) for text in legend.get_texts()]
     assert "acceptable to the union from here" in entries
     assert {"what the mayor lacks at best", "what the union lacks at best"} <= set(entries)
+
+
+@pytest.mark.parametrize("case", ["many outcomes", "forty named outcomes", "long names"])
+def test_a_label_stands_near_its_mark_and_the_legend_has_the_rest(case: str) -> None:
+    problem = CASES[case]
+    axes = new_figure(5.4, 5.3).add_axes((0.13, 0.27, 0.68, 0.64))
+    plot_agreement_zone(problem, ax=axes)
+    axes.figure.draw_without_rendering()
+    titles = {one.title for one in compare(problem).solutions}
+    labels = [t for t in axes.texts if isinstance(t, Annotation) and "no deal" not in t.get_text()]
+    assert labels
+    for label in labels:
+        box, point = Text.get_window_extent(label), axes.transData.transform(label.xy)
+        away = np.maximum(0, np.maximum(box.min - point, point - box.max))
+        assert float(np.hypot(*away)) * 72 / axes.figure.dpi < 45, label.get_text()
+    legend = axes.get_legend()
+    assert legend is not None
+    told = " ".join(" ".join(t.get_text() for t in legend.get_texts()).split())
+    assert all(title in told for title in titles)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.problem.limbs import ONE, Limbs, at_least, largest, limbs_for, order
-from sim.solver.search.limb_rows import LimbRows
+from sim.problem.limbs import ONE, Limbs, at_least, largest_carried, limbs_for, order
+from sim.solver.points.limb_rows import LimbRows
 
 LAYOUTS = st.sampled_from([Limbs(2, 48), Limbs(2, 5), Limbs(4, 7)])
 NUMBERS = st.one_of(st.integers(-(2**40), 2**40), st.integers(-3, 3))
@@ -32,7 +32,7 @@ def test_order_is_that_of_the_numbers(limbs: Limbs, numbers: list[int], least: i
     for x, a in zip(numbers, ranks, strict=True):
         assert [x < y for y in numbers] == [a < b for b in ranks]
     assert at_least(rows, limbs.split([least])).tolist() == [x >= least for x in numbers]
-    assert limbs.whole(largest(rows)).tolist()[0] == max(numbers)
+    assert limbs.whole(largest_carried(rows)).tolist()[0] == max(numbers)
 
 
 @given(st.data())

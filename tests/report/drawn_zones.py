@@ -24,9 +24,11 @@ CLOSE = 1e-9  # payoffs in floats
 class DrawnZone:
     """One draw: what can happen and meets all demands but consents, and of it the agreements.
 
-    ``cells`` has the shape (cells, issues), ``zone`` and ``product`` of gains (cells,).
+    ``file`` has the numbers of the draw, ``cells`` the shape (cells, issues), ``zone`` and
+    ``product`` of gains (cells,).
     """
 
+    file: PlainFile
     cells: Whole
     zone: Flags
     product: Floats
@@ -77,7 +79,7 @@ def _zones(
     gains = [np.maximum(payoffs[p] - worth[p], 0) for p in outcomes.file.signatories]
     product = np.where(zone, reduce(np.multiply, gains), -1.0)
     for draw in range(len(files)):
-        yield DrawnZone(cells, zone[:, draw], product[:, draw])
+        yield DrawnZone(files[draw], cells, zone[:, draw], product[:, draw])
 
 
 def _agreed(outcomes: AllOutcomes, cells: Whole, accepts: Mapping[str, Flags]) -> Flags:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 
 from tests.whole_files.plain_problem import GAPS, centroid
@@ -108,15 +109,18 @@ def adds(doc: Table, party: str, drawn: Numbers) -> Adds:
     silent = {i for key in SILENT for i in (importance or {}).get(key, ())} - {*wants}
     wants |= {i: " ? ".join(doc["issues"][i]["options"]) for i in silent}
     worth = {i: scores(want, f"preferences.{party}.{i}", drawn) for i, want in wants.items()}
-    is_raw = doc.get("payoffs") == "raw"
     if importance is None:
-        return worth if is_raw else {}
-    weights = _weights(importance, f"importance.{party}", drawn)
+        return worth if doc.get("payoffs") == "raw" else {}
+    shares, nothing = weight_shares(doc, party, drawn), Fraction(0)
+    return {i: {o: shares.get(i, nothing) * v for o, v in row.items()} for i, row in worth.items()}
+
+
+def weight_shares(doc: Table, party: str, drawn: Numbers = MappingProxyType({})) -> Numbers:
+    """Return the weights of a party, as shares of their sum unless payoffs are raw."""
+    weights = _weights(doc["importance"][party], f"importance.{party}", drawn)
+    is_raw = doc.get("payoffs") == "raw"
     total = Fraction(1) if is_raw else sum(weights.values(), Fraction(0))
-    return {
-        i: {o: weights.get(i, Fraction(0)) / total * v for o, v in row.items()}
-        for i, row in worth.items()
-    }
+    return {i: w / total for i, w in weights.items()}
 
 
 def _weights(importance: Table, name: str, drawn: Numbers) -> dict[str, Fraction]:

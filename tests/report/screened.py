@@ -47,8 +47,9 @@ def screened(name: str, draws: int = 16) -> SimpleNamespace:
     first, file = headline(answers), read(PATHS[name])
     lines = screen_lines(first, answers.problem, LAST)
     return SimpleNamespace(
-        told=first.document(), lines=lines, file=file, all=AllOutcomes(file), spread=answers.spread
-    )
+        told=first.document(), lines=lines, file=file, all=AllOutcomes(file),
+        spread=answers.spread, rows={row.mechanism: row for row in answers.diagnosis.obstacles},
+    )  # fmt: skip
 
 
 def said(one: SimpleNamespace, key: str) -> str:

@@ -123,7 +123,7 @@ def test_a_number_that_turns_the_answer_within_its_interval_comes_first() -> Non
     found = headline(answered(loads(TURNS)))
     (turn,) = (one for one in found.items if one.key == "turn")
     assert turn.facts["number"] == "no_deal_payoffs.bob"
-    assert turn.sentences[1] == "That lies within the interval."
+    assert turn.sentences[1] == "It turns within its interval."
 
 
 def test_a_solution_that_is_no_agreement_is_no_deal_of_the_screen() -> None:

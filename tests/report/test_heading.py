@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from sim.explanation.explain import explain
-from sim.report.heading import selected
+from sim.report.heading import selection_words
 from sim.scenario.reader import loads
 from tests.report.many_parties import many_parties
 
@@ -23,7 +23,9 @@ def test_a_name_else_a_reason_else_an_id(given: str, shown: str, in_full: str) -
     text = f"{many_parties(2)}\n[variants.drought]\n{given}\n[lenses.drought]\n{given}\n"
     scenario = loads(text, variant="drought", lens="drought")
     both = ("Variant", "Lens")
-    assert list(selected(scenario, with_reasons=False)) == [f"{kind}: {shown}" for kind in both]
-    assert list(selected(scenario)) == [f"{kind}: {in_full}" for kind in both]
+    assert list(selection_words(scenario, with_reasons=False)) == [
+        f"{kind}: {shown}" for kind in both
+    ]
+    assert list(selection_words(scenario)) == [f"{kind}: {in_full}" for kind in both]
     told = str(explain(sim.problem(loads(text))))
     assert f"Lens “{shown}”: " in told

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import sim
 from sim.plots.parts import wording
-from sim.report.numbers import number
+from sim.report.numbers import rounded_number
 from sim.rounding import Side, limit, per_cent, rounded, significant
-from sim.scenario.outcome_words import payoff_words, percent, points
+from sim.scenario.outcome_words import payoff_words, percent, point_words
 
 HALVES = [Fraction(285, 4), Fraction(1, 4), Fraction(-285, 4), Fraction(3, 20), Fraction(9999, 20)]
 
@@ -22,8 +22,8 @@ HALVES = [Fraction(285, 4), Fraction(1, 4), Fraction(-285, 4), Fraction(3, 20), 
 @pytest.mark.parametrize("kind", [Fraction, float])
 def test_a_half_is_rounded_alike_everywhere(value: Fraction, kind: type[float]) -> None:
     """0.15 is a half as it is written, though the nearest binary float lies below it."""
-    shown = number(value, 1)
-    assert shown == rounded(kind(value), 1) == points(kind(value))
+    shown = rounded_number(value, 1)
+    assert shown == rounded(kind(value), 1) == point_words(kind(value))
     assert payoff_words(sim.load("lieven2022"), kind(value)) == shown
     assert wording.number(kind(value)).replace("−", "-") == shown.removesuffix(".0")
     assert wording.number(kind(value), 500).replace("−", "-") == shown
@@ -58,7 +58,7 @@ def test_numbers_of_numpy_are_rounded_as_python_rounds_them() -> None:
 @pytest.mark.parametrize("text", ["nan", "inf", "-inf"])
 def test_what_is_not_finite_is_written_alike_everywhere(text: str) -> None:
     value = float(text)
-    assert rounded(value, 1) == significant(value, 3) == points(value) == text
+    assert rounded(value, 1) == significant(value, 3) == point_words(value) == text
     assert wording.number(value).replace("−", "-") == text
     assert rounded(np.float32(value), 1) == text
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from sim.axiomatic.compare import compare
 from sim.errors import UnsettledError
 from sim.formulation.from_payoffs import problem_from_payoffs
-from sim.report.payoff_table import payoff_rows
+from sim.report.payoff_table import comparison_rows
 
 
 class Zone:
@@ -23,6 +23,6 @@ def test_an_unsettled_ideal_point_is_said_and_stops_nothing() -> None:
     problem = SimpleNamespace(agreement_zone=Zone(), disagreement=settled.problem.disagreement)
     found = replace(settled, problem=problem)  # type: ignore[arg-type]
     assert found.ideal_point is None
-    _, ideal, *solutions = payoff_rows(found)
+    _, ideal, *solutions = comparison_rows(found)
     assert (ideal.payoffs, ideal.remark) == ({}, "not settled within the limits")
     assert len(solutions) == len(settled.solutions) > 0

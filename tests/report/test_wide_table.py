@@ -18,9 +18,9 @@ TABLE = WideTable(
 )
 
 
-def printed(width: int) -> str:
+def printed(width: int, table: WideTable = TABLE) -> str:
     stream = io.StringIO()
-    Console(file=stream, width=width, highlight=False).print(TABLE)
+    Console(file=stream, width=width, highlight=False).print(table)
     return stream.getvalue()
 
 
@@ -48,3 +48,14 @@ def test_columns_that_fit_together_are_one_block() -> None:
     Console(file=stream, width=60, highlight=False).print(wide)
     shown = [[p for p in parties if p in block] for block in stream.getvalue().split("\n\n")]
     assert shown == [parties[:3], parties[3:]]
+
+
+def test_each_block_repeats_all_columns_that_say_which_row_it_is() -> None:
+    turns = (("0", "Ann", "70.0", "20.0"), ("0", "Bob", "30.0", "60.0"))
+    table = WideTable(("round", "speaks", "Ann gets", "Bob gets"), turns, has_remark=False, keys=2)
+    blocks = printed(30, table).split("\n\n")
+    assert [["gets" in block, "Ann" in block, "Bob" in block] for block in blocks] == [
+        [True, True, True]
+    ] * 2
+    assert "70.0" in blocks[0]
+    assert "60.0" in blocks[1]

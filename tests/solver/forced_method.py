@@ -66,7 +66,7 @@ def _answered_by(solver: ExactSolver) -> Iterator[None]:
     """Let every problem be answered as by one solver, whichever it was made with."""
     is_listed, zone = ExactSolver.is_listed, ExactSolver.agreement_zone
 
-    def is_listed_by(_: ExactSolver, problem: Problem, searches: int = 1) -> bool:
+    def is_listed_by(_: ExactSolver, problem: Problem, searches: int | None = None) -> bool:
         return is_listed(solver, problem, searches)
 
     def zone_by(_: ExactSolver, problem: Problem) -> AgreementZone:

@@ -14,7 +14,7 @@ from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
 from sim.solver.conflicts import MOST_SETS, _Search, conflicts
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.search.feasibility import agreement
+from sim.solver.search.feasibility import some_agreement
 
 
 def pairs(number: int) -> Problem:
@@ -92,7 +92,7 @@ def test_an_outcome_that_was_found_spares_further_searches(
 
     def counted(*given: object) -> dict[str, str] | None:
         asked.append(given)
-        return agreement(*given)  # type: ignore[arg-type]
+        return some_agreement(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sim.solver.conflicts._Search._test", test)
     monkeypatch.setattr("sim.solver.conflicts.agreement", counted)

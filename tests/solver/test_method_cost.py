@@ -27,19 +27,22 @@ def crossover(parties: int, links: int = 0, solutions: int = 1) -> int:
 
 
 def test_few_outcomes_are_listed_and_many_searched() -> None:
-    assert 4_000 <= crossover(2) <= 20_000
-    assert 10_000 <= crossover(3) <= 70_000
-    assert 1_000 <= crossover(6) <= 10_000
+    assert 100_000 <= crossover(2) <= 600_000
+    assert 400_000 <= crossover(3) <= 2_000_000
+    assert 10_000 <= crossover(6) <= 40_000
 
 
-@pytest.mark.parametrize("parties", [2, 3, 5])
-def test_links_leave_fewer_to_list_and_more_to_search(parties: int) -> None:
-    assert crossover(parties, links=3) > crossover(parties)
+def test_links_slow_the_search_of_two_more_than_a_list() -> None:
+    assert crossover(2, links=3) > crossover(2)
 
 
-@pytest.mark.parametrize("parties", [2, 4])
+@pytest.mark.parametrize("parties", [4, 6])
 def test_one_pass_pays_where_many_solutions_are_asked_for(parties: int) -> None:
     assert crossover(parties, solutions=14) > crossover(parties)
+
+
+def test_two_signatories_search_once_for_all_solutions() -> None:
+    assert crossover(2, solutions=14) == crossover(2)
 
 
 def test_the_method_can_be_named() -> None:
@@ -52,11 +55,11 @@ def test_the_method_can_be_named() -> None:
 
 
 def test_a_comparison_reckons_with_all_its_solutions() -> None:
-    problem = large_problem(3, 5, 8, level=0.3)
+    problem = large_problem(3, 7, 8, level=0.3)
     names = ("nash", "egalitarian", "kalai_smorodinsky", "utilitarian")
     found = compare(problem, names)
     assert {s.certificate.method for s in found.solutions} == {Method.ENUMERATION}
-    alone = large_problem(3, 5, 8, level=0.3)
+    alone = large_problem(3, 7, 8, level=0.3)
     assert nash(alone).certificate.method == Method.SEARCH
     assert nash(alone).outcome == found.solutions[0].outcome
     assert found.problem.expecting(1) is found.problem

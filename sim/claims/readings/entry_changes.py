@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.claims.readings.entry_tree import Keys, Tree, entry_tree, wording_tree
 from sim.scenario.scenario import Scenario
-from sim.scenario.text.locations import dotted
+from sim.scenario.text.locations import written_path
 from sim.scenario.text.writer import inline
 
 _IN_ORDER = ("options", "time_steps")
@@ -32,7 +32,7 @@ class ChangedEntry:
     @property
     def place(self) -> str:
         """Return the path as it is written in a file."""
-        return dotted(self.path)
+        return written_path(self.path)
 
     @property
     def is_in_one_only(self) -> bool:

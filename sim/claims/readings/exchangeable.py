@@ -21,24 +21,24 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def fits(part: str, first: Scenario, second: Scenario) -> bool:
+def is_exchangeable(part: str, first: Scenario, second: Scenario) -> bool:
     """Return whether a part of the second scenario can take its place in the first.
 
     Preferences, importance and no deal need the same issues with the same options and the same
     parties with payoffs, on the same scale; rules need the parties and options that they name.
 
     >>> import sim
-    >>> fits("rankings", sim.load("eyal2014"), sim.load("lieven2022"))
+    >>> is_exchangeable("rankings", sim.load("eyal2014"), sim.load("lieven2022"))
     False
     """
     return all(check(first, second) for check in _CHECKS[part])
 
 
 def _same_space(first: Scenario, second: Scenario) -> bool:
-    return option_sets(first) == option_sets(second)
+    return option_ids_by_issue(first) == option_ids_by_issue(second)
 
 
-def option_sets(scenario: Scenario) -> dict[str, set[str]]:
+def option_ids_by_issue(scenario: Scenario) -> dict[str, set[str]]:
     """Return the ids of the options of each issue."""
     return {name: set(issue.options) for name, issue in scenario.issues.items()}
 
@@ -89,7 +89,7 @@ def _has_classes(first: Scenario, second: Scenario) -> bool:
 
 def _has_options(of: Callable[[Scenario], Iterable[Choice | None]]) -> _Check:
     def check(first: Scenario, second: Scenario) -> bool:
-        known = option_sets(first)
+        known = option_ids_by_issue(first)
         return all(
             set(options) <= known.get(issue, set())
             for choice in of(second)

@@ -102,6 +102,13 @@ class ReadingAgreement:
         return sum(1 for read in self.preferences if read.is_silence_agreed)
 
     @property
+    def is_perfect(self) -> bool:
+        """Return whether scores and silences are the same, and no issues in the opposite order."""
+        is_same = all(first == second for first, second in self._scores())
+        is_ordered = not self.importance.discordant
+        return is_same and is_ordered and self.silence_agreed == len(self.preferences)
+
+    @property
     def disputed(self) -> tuple[ReadPreference, ...]:
         """Return the preferences that differ in silence or in the order of a pair, worst first."""
         worst_first = (REVERSED, SILENT, LOOSER)

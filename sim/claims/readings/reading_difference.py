@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.claims.readings.coefficients import OrderedPairs
 from sim.claims.readings.entry_changes import ChangedEntry, entry_changes, reworded_entries
-from sim.claims.readings.exchangeable import option_sets
+from sim.claims.readings.exchangeable import option_ids_by_issue
 from sim.claims.readings.obstacle_changes import ObstacleChange, obstacle_changes
 from sim.claims.readings.reading_agreement import ReadingAgreement, reading_agreement
 from sim.claims.readings.reading_effects import (
@@ -68,7 +68,7 @@ class Difference:
     @property
     def is_one_case(self) -> bool:
         """Return whether at least half of the issues of either are, with their options, in both."""
-        one, other = (option_sets(scenario) for scenario in (self.first, self.second))
+        one, other = (option_ids_by_issue(scenario) for scenario in (self.first, self.second))
         shared = [issue for issue in one if other.get(issue) == one[issue]]
         return 2 * len(shared) >= min(len(one), len(other))
 

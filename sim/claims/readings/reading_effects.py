@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sim.axiomatic.compare import compare
-from sim.claims.readings.exchangeable import PARTS, fits
+from sim.claims.readings.exchangeable import PARTS, is_exchangeable
 from sim.claims.readings.reading_agreement import ReadPreference
 from sim.formulation.from_scenario import problem
 from sim.scenario.nouns.issues import Preference
@@ -98,7 +98,7 @@ def part_effects(first: Scenario, second: Scenario) -> tuple[PartEffect, ...]:
     effects = []
     for part, names in PARTS.items():
         differs = any(getattr(first, name) != getattr(second, name) for name in names)
-        if differs and fits(part, first, second):
+        if differs and is_exchangeable(part, first, second):
             mixed = replace(first, **{name: getattr(second, name) for name in names})
             effects.append(PartEffect(part, zone_in_short(mixed)))
     return tuple(effects)

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from sim.doubt.decisive.acceptance_intervals import ENDS, Interval
 from sim.doubt.decisive.influence import answers
-from sim.doubt.decisive.rival_deals import End, Stay
+from sim.doubt.decisive.rival_deals import RangeEnd, Stay
 from sim.doubt.numbers.inputs import Array
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
@@ -53,7 +53,7 @@ class NumberSearch:
         """Return the intervals in which a deal stays, their ends as roots in fractions."""
         return tuple((self._end(stay, a), self._end(stay, b)) for a, b in stay.intervals)
 
-    def _end(self, stay: Stay, end: End) -> Fraction:
+    def _end(self, stay: Stay, end: RangeEnd) -> Fraction:
         if end.pair < 0:
             return self.place(end.place)
         if end.party is not None:
@@ -75,7 +75,7 @@ class NumberSearch:
         }
 
     @cached_property
-    def _numbers(self) -> dict[str, PartyNumbers]:
+    def _numbers(self) -> dict[str, DrawnNumbers]:
         model = self.spread.survey.model
         table = np.repeat(model.best, 3, axis=0)
         table[:, self.column] = [self.place(end) for end in ENDS[:3]]

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class End:
+class RangeEnd:
     """A place (0 to 1 of the range searched) where one outcome begins or ceases to matter.
 
     ``party`` is indifferent between the outcome ``pair`` and no deal there; None: the two deals
@@ -32,7 +32,7 @@ class End:
     pair: int = -1
     party: str | None = None
 
-    def of(self, pair: int) -> End:
+    def of(self, pair: int) -> RangeEnd:
         """Return the end as that of an outcome, unless it is an end of the range."""
         return self if self.place in (0.0, 1.0) else replace(self, pair=pair)
 
@@ -43,10 +43,10 @@ class Stay:
 
     deal: int
     mover: str | None
-    intervals: tuple[tuple[End, End], ...]
+    intervals: tuple[tuple[RangeEnd, RangeEnd], ...]
 
 
-def stays(spread: Spread, code: int, rows: Floats) -> Stay | None:
+def nash_stays(spread: Spread, code: int, rows: Floats) -> Stay | None:
     """Return where the deal with this code is the Nash solution, given inputs at four ``ENDS``.
 
     None where the form does not hold: outcomes not listed, a number that moves several signatories,
@@ -85,13 +85,13 @@ def _place_of(gains: OutcomeGains, code: int) -> int:
 def _intervals(
     gains: OutcomeGains, tolerances: dict[str, float], signatories: tuple[str, ...],
     mover: str | None, deal: int,
-) -> tuple[tuple[End, End], ...] | None:  # fmt: skip
+) -> tuple[tuple[RangeEnd, RangeEnd], ...] | None:  # fmt: skip
     rights = len(gains.halves.right.codes)
     one, other = divmod(deal, rights)
     own = {p: gains.left[p][:, one] + gains.right[p][:, other] for p in signatories}
     if any((own[p] <= 0).all() or (own[p][0] <= 0 and p != mover) for p in signatories):
         return None
-    within, displaced = (End(0.0), End(1.0)), list[tuple[End, End]]()
+    within, displaced = (RangeEnd(0.0), RangeEnd(1.0)), list[tuple[RangeEnd, RangeEnd]]()
     for bounds in acceptance_bounds(gains, tolerances):
         if bounds is None:
             return None
@@ -106,8 +106,8 @@ def _intervals(
         if offset <= deal < offset + len(start):
             within = (opens[deal - offset].of(deal), shuts[deal - offset].of(deal))
         for k in np.flatnonzero(np.maximum(start, better[0]) < np.minimum(stop, better[1])):
-            first = End(float(better[0][k])) if better[0][k] > start[k] else opens[k]
-            last = End(float(better[1][k])) if better[1][k] < stop[k] else shuts[k]
+            first = RangeEnd(float(better[0][k])) if better[0][k] > start[k] else opens[k]
+            last = RangeEnd(float(better[1][k])) if better[1][k] < stop[k] else shuts[k]
             displaced.append((first.of(int(k) + offset), last.of(int(k) + offset)))
     return _left(within, displaced)
 
@@ -125,14 +125,16 @@ def _lead(gains: OutcomeGains, part: slice, own: dict[str, Floats], mover: str |
     return np.asarray((ratio * moved).reshape(4, -1) - own[mover][:, None])
 
 
-def _accepted(place: float, by: int, asked: tuple[str, ...]) -> End:
-    return End(place) if by < 0 else End(place, -1, asked[by])
+def _accepted(place: float, by: int, asked: tuple[str, ...]) -> RangeEnd:
+    return RangeEnd(place) if by < 0 else RangeEnd(place, -1, asked[by])
 
 
-def _left(within: tuple[End, End], displaced: list[tuple[End, End]]) -> tuple[tuple[End, End], ...]:
+def _left(
+    within: tuple[RangeEnd, RangeEnd], displaced: list[tuple[RangeEnd, RangeEnd]]
+) -> tuple[tuple[RangeEnd, RangeEnd], ...]:
     """Return what is left of an interval when others are taken out of it."""
     low, high = within
-    cuts: list[tuple[End, End]] = []
+    cuts: list[tuple[RangeEnd, RangeEnd]] = []
     for first, last in sorted(displaced, key=lambda i: (i[0].place, -i[1].place)):
         if cuts and first.place <= cuts[-1][1].place:
             if last.place > cuts[-1][1].place:
@@ -147,5 +149,5 @@ def _left(within: tuple[End, End], displaced: list[tuple[End, End]]) -> tuple[tu
     return tuple((a, b) for a, b in kept if a.place < b.place)
 
 
-def _place(end: End) -> float:
+def _place(end: RangeEnd) -> float:
     return end.place

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.doubt.decisive.acceptance_intervals import ENDS, deal_intervals
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
-from sim.doubt.decisive.rival_deals import stays
+from sim.doubt.decisive.rival_deals import nash_stays
 from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.numbers.dropped_lines import GROUP
 from sim.doubt.numbers.input_names import input_parts
@@ -211,7 +211,7 @@ def _stay_intervals(
         return None
     if not (statement.solution,) == search.spread.settings.solutions == ("nash",):
         return None
-    stay = stays(search.spread, statement.code, _ends(search))
+    stay = nash_stays(search.spread, statement.code, _ends(search))
     return None if stay is None else search.kept(stay)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.doubt.draws.drawn_sums import DrawnSums
 from sim.doubt.draws.efficient_sums import NOWHERE, Rows
 from sim.doubt.draws.searched_sums import reaching
-from sim.doubt.draws.weighted_sums import PartSets, best_sums, weights
+from sim.doubt.draws.weighted_sums import PartSets, angle_weights, best_sums
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -41,7 +41,7 @@ def attained(sums: DrawnSums, wanted: Sequence[PartSets]) -> Flags:
             break
         rows = np.flatnonzero(is_open.any(axis=1))
         own = sums.only(rows)
-        best = best_sums(own, weights(own.limits, angle))
+        best = best_sums(own, angle_weights(own.limits, angle))
         each = [best.exchanged(sets) for sets in wanted]
         reaches, bound = (np.concatenate(tables, axis=1) for tables in zip(*each, strict=True))
         found[rows] |= reaches
@@ -70,7 +70,7 @@ def _searched(
             rows = np.flatnonzero((at >= 0) & (at < len(sets.places)))
             _leave_only(tables[sets.group], rows, sets.places[at[rows]])
             begin += len(sets.places)
-        found[some] = reaching(tables, own.limits, weights(own.limits, angles[some]))
+        found[some] = reaching(tables, own.limits, angle_weights(own.limits, angles[some]))
     return found
 
 

@@ -24,16 +24,16 @@ from sim.doubt.draws.outcome_gains import (
     outcome_gains,
 )
 from sim.doubt.draws.outcome_halves import (
-    Half,
+    OutcomeHalf,
     OutcomeHalves,
     outcome_groups,
     outcome_halves,
 )
-from sim.doubt.draws.packages import Package, accepted_by, agreed_to, package
+from sim.doubt.draws.packages import DrawnPackage, accepted_by, agreed_to, package
 from sim.doubt.draws.solution_draws import (
     NO_DEAL,
     Candidates,
-    Chosen,
+    DrawnChoice,
     chosen,
     spans_of,
     with_fallback,
@@ -41,7 +41,7 @@ from sim.doubt.draws.solution_draws import (
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
 from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally, have_agreement
 from sim.doubt.numbers.inputs import exact_row
-from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
+from sim.doubt.numbers.payoff_model import DrawnNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import ArrayObjective
@@ -49,12 +49,12 @@ from sim.solver.objectives.objective import ArrayObjective
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
-Numbers = Mapping[str, PartyNumbers]
+Numbers = Mapping[str, DrawnNumbers]
 Way = Literal["all outcomes", "efficient outcomes", "search"]
 
 
 @dataclass(frozen=True, eq=False)
-class Survey:
+class DrawSurvey:
     """What to compute for every draw; all that a worker needs.
 
     Of each zone, unless ``tallied``, only whether it is empty.
@@ -63,14 +63,14 @@ class Survey:
     model: PayoffModel
     problem: Problem
     halves: OutcomeHalves | None  # None: outcomes are not listed
-    groups: tuple[Half, ...]  # for two parties if no halves; empty: exact search
-    packages: Mapping[str, Package]
+    groups: tuple[OutcomeHalf, ...]  # for two parties if no halves; empty: exact search
+    packages: Mapping[str, DrawnPackage]
     solutions: tuple[str, ...]
     limits: DrawLimits = DEFAULT_LIMITS
     tallied: bool = True
 
     @cached_property
-    def untallied(self) -> Survey:
+    def untallied(self) -> DrawSurvey:
         """Return the survey that does not say what is in a zone: options, numbers, refusals."""
         return replace(self, tallied=False)
 
@@ -99,7 +99,9 @@ class Survey:
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
         numbers, dropped = self.model.numbers(values), self.model.dropped(values)
-        arrays = self._no_deal(numbers) | self._by_lines(Survey._chosen, values, numbers, dropped)
+        arrays = self._no_deal(numbers) | self._by_lines(
+            DrawSurvey._chosen, values, numbers, dropped
+        )
         for name in self.solutions:
             arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays, name)
         for name, named in self.packages.items():
@@ -112,11 +114,11 @@ class Survey:
         Minus infinity where there is none, and for parties that do not sign.
         """
         numbers, dropped = self.model.numbers(values), self.model.dropped(values)
-        return self._by_lines(Survey._best, values, numbers, dropped)["best"]
+        return self._by_lines(DrawSurvey._best, values, numbers, dropped)["best"]
 
     def _by_lines(
         self,
-        found: Callable[[Survey, Floats, Numbers], Arrays],
+        found: Callable[[DrawSurvey, Floats, Numbers], Arrays],
         values: Floats,
         numbers: Numbers,
         dropped: Flags,
@@ -134,7 +136,7 @@ class Survey:
                 arrays.setdefault(name, whole)[rows] = array
         return arrays
 
-    def _without(self, gone: tuple[bool, ...]) -> Survey:
+    def _without(self, gone: tuple[bool, ...]) -> DrawSurvey:
         """Return the survey of the problem without some of the lines that may be dropped."""
         if not any(gone):
             return self
@@ -146,7 +148,7 @@ class Survey:
         return self._others[gone]
 
     @cached_property
-    def _others(self) -> dict[tuple[bool, ...], Survey]:
+    def _others(self) -> dict[tuple[bool, ...], DrawSurvey]:
         return {}
 
     def _chosen(self, values: Floats, numbers: Numbers) -> Arrays:
@@ -204,7 +206,7 @@ class Survey:
 
     def _zone_and_deals(
         self, gains: OutcomeGains | FrontierGains
-    ) -> tuple[Arrays, dict[str, Chosen]]:
+    ) -> tuple[Arrays, dict[str, DrawnChoice]]:
         """Go through all outcomes once, or twice where a solution needs the ideal point."""
         parties = sorted(self.problem.signatories)  # floats: the order tells
         powers = [float(self.problem.powers[p]) for p in parties]
@@ -285,7 +287,9 @@ class Survey:
             columns.append(numbers[party].contributions[:, places].sum(axis=1))
         return np.stack(columns, axis=1)
 
-    def _package(self, name: str, package: Package, numbers: Numbers, dropped: Flags) -> Arrays:
+    def _package(
+        self, name: str, package: DrawnPackage, numbers: Numbers, dropped: Flags
+    ) -> Arrays:
         payoffs = self.payoffs_of(package.choice, numbers)
         reservations = np.stack([n.reservation for n in numbers.values()], axis=1)
         accepted = accepted_by(payoffs, reservations, self.model)
@@ -299,13 +303,13 @@ def problem_survey(
     solutions: tuple[str, ...],
     way: Way,
     limits: DrawLimits = DEFAULT_LIMITS,
-) -> Survey:
+) -> DrawSurvey:
     """Return what to compute for draws of a problem, by one of three ways."""
     choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
     packages = {o: package(problem, x, model) for o, x in problem.named_outcomes.items()}
     groups = () if way == "search" else outcome_groups(problem, choices)
     halves = outcome_halves(problem, choices) if way == "all outcomes" else None
-    return Survey(model, problem, halves, groups, packages, solutions, limits)
+    return DrawSurvey(model, problem, halves, groups, packages, solutions, limits)
 
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:

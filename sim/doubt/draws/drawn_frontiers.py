@@ -24,8 +24,8 @@ from sim.doubt.draws.efficient_sums import (
     widened,
 )
 from sim.doubt.draws.outcome_gains import Piece, all_given
-from sim.doubt.draws.outcome_halves import Half
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.draws.outcome_halves import OutcomeHalf
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,9 +78,9 @@ class FrontierGains:
 
 
 def frontier_gains(
-    groups: Sequence[Half],
+    groups: Sequence[OutcomeHalf],
     parties: tuple[str, str],
-    numbers: Mapping[str, PartyNumbers],
+    numbers: Mapping[str, DrawnNumbers],
     tolerances: Mapping[str, float],
     limits: SumLimits,
 ) -> FrontierGains:
@@ -97,7 +97,7 @@ def frontier_gains(
     return FrontierGains(parties, tuple(found), (one, other), len(one))
 
 
-def _frontiers(groups: Sequence[Half], sums: DrawnSums) -> Rows:
+def _frontiers(groups: Sequence[OutcomeHalf], sums: DrawnSums) -> Rows:
     nothing = np.zeros((sums.draws, 1))
     rows = Rows(nothing, nothing, np.zeros(nothing.shape, dtype=np.int64))
     most = [[table.max(axis=1) for table in tables] for tables in sums.tables]

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from sim.doubt.draws.draw_limits import DEFAULT_SUMS, SumLimits
 from sim.doubt.draws.outcome_gains import totals
-from sim.doubt.draws.outcome_halves import Half
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.draws.outcome_halves import OutcomeHalf
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 
 Floats = NDArray[np.float64]
 Pair = tuple[Floats, Floats]  # one array per party
@@ -19,7 +19,7 @@ Tables = tuple[Floats, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Limits:
+class GainLimits:
     """Per party the least gain it accepts, the range of its gains and their size; (draws,) each."""
 
     floors: Pair
@@ -32,15 +32,15 @@ class Limits:
         """Return how far above its floor each party can get; negative: it refuses everything."""
         return self.highest[0] - self.floors[0], self.highest[1] - self.floors[1]
 
-    def only(self, draws: NDArray[np.intp]) -> Limits:
+    def only(self, draws: NDArray[np.intp]) -> GainLimits:
         """Return those of some draws, which may repeat."""
         floors, highest, lowest, sizes = (
             (one[draws], other[draws])
             for one, other in (self.floors, self.highest, self.lowest, self.sizes)
         )
-        return Limits(floors, highest, lowest, sizes)
+        return GainLimits(floors, highest, lowest, sizes)
 
-    def refused(self, party: int) -> Limits:
+    def refused(self, party: int) -> GainLimits:
         """Return those of gains that change their sign and must be below the floor of a party.
 
         They are at least the next number above the negative floor.
@@ -66,7 +66,7 @@ class DrawnSums:
     """
 
     tables: tuple[Tables, Tables]
-    limits: Limits
+    limits: GainLimits
     budget: SumLimits = DEFAULT_SUMS
 
     @property
@@ -87,9 +87,9 @@ class DrawnSums:
 
 
 def drawn_sums(
-    groups: Sequence[Half],
+    groups: Sequence[OutcomeHalf],
     parties: tuple[str, str],
-    numbers: Mapping[str, PartyNumbers],
+    numbers: Mapping[str, DrawnNumbers],
     tolerances: Mapping[str, float],
     budget: SumLimits,
 ) -> Iterator[DrawnSums]:
@@ -104,7 +104,7 @@ def drawn_sums(
             tables.append((first - own.disagreement[:, None], *others))
             floors.append(own.reservation - own.disagreement - tolerances[party])
         one, other = (_limits(own, least) for own, least in zip(tables, floors, strict=True))
-        limits = Limits(*zip(one, other, strict=True))
+        limits = GainLimits(*zip(one, other, strict=True))
         yield DrawnSums((tables[0], tables[1]), limits, budget)
 
 
@@ -116,7 +116,7 @@ def _limits(tables: Tables, floors: Floats) -> tuple[Floats, Floats, Floats, Flo
     return floors, sum(most), sum(least), sizes + np.abs(floors)
 
 
-def _some(numbers: PartyNumbers, draws: slice) -> PartyNumbers:
+def _some(numbers: DrawnNumbers, draws: slice) -> DrawnNumbers:
     return replace(
         numbers,
         contributions=numbers.contributions[draws],

@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.outcome_halves import Half, OutcomeHalves
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.draws.outcome_halves import OutcomeHalf, OutcomeHalves
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 from sim.problem.consent import Consent
 
 Floats = NDArray[np.float64]
@@ -231,7 +231,7 @@ def outcome_gains(
     halves: OutcomeHalves,
     consents: Sequence[Consent],
     signatories: Sequence[str],
-    numbers: Mapping[str, PartyNumbers],
+    numbers: Mapping[str, DrawnNumbers],
     tolerances: Mapping[str, float],
 ) -> OutcomeGains:
     """Return the gains of all outcomes under the numbers of a block of draws.
@@ -255,7 +255,7 @@ def outcome_gains(
     )
 
 
-def totals(half: Half, party: str, numbers: PartyNumbers) -> Floats:
+def totals(half: OutcomeHalf, party: str, numbers: DrawnNumbers) -> Floats:
     """Return what partial outcomes contribute, shape (draws, partial outcomes)."""
     table = numbers.contributions
     total = np.zeros((len(table), len(half.codes)))

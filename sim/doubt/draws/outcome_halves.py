@@ -23,7 +23,7 @@ Columns = dict[int, NDArray[np.intp]]
 
 
 @dataclass(frozen=True, eq=False)
-class Half:
+class OutcomeHalf:
     """Partial outcomes of some issues.
 
     ``columns`` (issues, partial outcomes) are the columns of the contributions that add up to the
@@ -37,18 +37,20 @@ class Half:
     codes: NDArray[np.int64]
     asked: NDArray[np.bool_]
 
-    def only(self, places: NDArray[np.intp]) -> Half:
+    def only(self, places: NDArray[np.intp]) -> OutcomeHalf:
         """Return some of the partial outcomes."""
         terms = {p: members[places] for p, members in self.terms.items()}
-        return Half(self.columns[:, places], terms, self.codes[places], self.asked[:, places])
+        return OutcomeHalf(
+            self.columns[:, places], terms, self.codes[places], self.asked[:, places]
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class OutcomeHalves:
     """The outcomes that obey every constraint in force: all pairs of a left and a right half."""
 
-    left: Half
-    right: Half
+    left: OutcomeHalf
+    right: OutcomeHalf
 
     @property
     def count(self) -> int:
@@ -73,7 +75,9 @@ def outcome_halves(problem: Problem, choices: Mapping[str, Sequence[Choice]]) ->
     )
 
 
-def outcome_groups(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> tuple[Half, ...]:
+def outcome_groups(
+    problem: Problem, choices: Mapping[str, Sequence[Choice]]
+) -> tuple[OutcomeHalf, ...]:
     """List the partial outcomes of each group of issues that constraints tie together."""
     return tuple(_half(problem, group, choices) for group in listed_groups(problem, choices))
 
@@ -161,7 +165,9 @@ def _combined(groups: list[Columns]) -> Columns:
     return combined
 
 
-def _half(problem: Problem, columns: Columns, choices: Mapping[str, Sequence[Choice]]) -> Half:
+def _half(
+    problem: Problem, columns: Columns, choices: Mapping[str, Sequence[Choice]]
+) -> OutcomeHalf:
     space = problem.space
     size = _size(columns)
     codes = np.zeros(size, dtype=np.int64)
@@ -183,7 +189,7 @@ def _half(problem: Problem, columns: Columns, choices: Mapping[str, Sequence[Cho
                 quo = space.axes[at].status_quo
                 asked[row] |= columns[at] != (-1 if quo is None else quo)
     terms = {p: _term_members(space, columns, own) for p, own in choices.items()}
-    return Half(np.concatenate(places), terms, codes, asked)
+    return OutcomeHalf(np.concatenate(places), terms, codes, asked)
 
 
 def _term_members(

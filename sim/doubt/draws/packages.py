@@ -16,7 +16,7 @@ Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
-class Package:
+class DrawnPackage:
     """An outcome: whether it keeps every constraint in force, and which consents it asks.
 
     ``crossed`` are the red lines, by their place in the model, that it crosses and that may be
@@ -29,7 +29,7 @@ class Package:
     crossed: tuple[int, ...] = ()
 
 
-def package(problem: Problem, outcome: Any, model: PayoffModel | None = None) -> Package:
+def package(problem: Problem, outcome: Any, model: PayoffModel | None = None) -> DrawnPackage:
     """Return an outcome with what its acceptance does not owe to numbers."""
     places = {one.constraint: k for k, one in enumerate(model.lines if model else ())}
     broken = [c.id for c in problem.constraints if c.restricts and not c.holds_at(outcome)]
@@ -39,7 +39,7 @@ def package(problem: Problem, outcome: Any, model: PayoffModel | None = None) ->
     available = all(i in axis.available for i, axis in zip(indices, axes, strict=True))
     asked = tuple(c.is_asked_at(outcome, problem.status_quo) for c in problem.consents)
     crossed = tuple(places[name] for name in broken if name in places)
-    return Package(dict(outcome), permitted and available, asked, crossed)
+    return DrawnPackage(dict(outcome), permitted and available, asked, crossed)
 
 
 def accepted_by(
@@ -50,7 +50,7 @@ def accepted_by(
     return np.asarray(payoffs >= reservations - tolerances)
 
 
-def agreed_to(named: Package, problem: Problem, accepted: Flags, dropped: Flags) -> Flags:
+def agreed_to(named: DrawnPackage, problem: Problem, accepted: Flags, dropped: Flags) -> Flags:
     """Return in which draws an outcome is permitted and agreed to; ``dropped`` (draws, lines)."""
     places = {p: k for k, p in enumerate(problem.parties)}
     agreed = named.is_permitted & dropped[:, list(named.crossed)].all(axis=1)

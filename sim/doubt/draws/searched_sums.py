@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.drawn_sums import Limits
+from sim.doubt.draws.drawn_sums import GainLimits
 from sim.doubt.draws.efficient_sums import Rows, all_sums, efficient, packed
 from sim.doubt.draws.weighted_sums import Weights
 
@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-def reaching(tables: Sequence[Rows], limits: Limits, weights: Weights) -> Flags:
+def reaching(tables: Sequence[Rows], limits: GainLimits, weights: Weights) -> Flags:
     """Return in which rows a sum of one partial outcome of each group reaches both floors.
 
     1. It does where the best sum by the weights does with one group exchanged.

@@ -18,7 +18,7 @@ CLOSE = 1e-9  # scores this close, as a share of the best one, are compared by t
 
 
 @dataclass(frozen=True, eq=False)
-class Chosen:
+class DrawnChoice:
     """What a solution chooses: per draw the place of an outcome (-1: none), and its ties."""
 
     pairs: Integers
@@ -69,7 +69,7 @@ class Candidates:
         for row in np.flatnonzero(~alone & (tops > -np.inf) & (tops >= self._floor(before))):
             places = np.flatnonzero(close[row])
             values = np.stack([column[row, places] for column in columns], axis=1)
-            draw, known = piece.draws.start + int(row), piece.places(row, places)
+            draw, known = piece.draws.start + int(row), piece.places(int(row), places)
             self._add_several(draw, flat[row, places], known, values)
 
     def _add_several(self, draw: int, scores: Floats, places: Integers, values: Floats) -> None:
@@ -112,7 +112,7 @@ class Candidates:
         return pairs[alive], gains[alive]
 
 
-def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> Chosen:
+def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> DrawnChoice:
     """Return what a solution chooses in each draw, ties settled by the tie rule.
 
     1. Among outcomes with close scores, those with the best keys.
@@ -130,7 +130,7 @@ def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -
         codes = gains.codes(np.full(len(found), draw), found)
         pairs[draw] = _by_tie_rule(codes, found, values, own[:, at])
         ties[draw] = len(found)
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)
 
 
 def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats) -> int:
@@ -162,8 +162,8 @@ def _where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -
 
 
 def with_fallback(
-    gains: DrawnOutcomes, candidates: Candidates, first: Chosen, least: Sequence[float]
-) -> Chosen:
+    gains: DrawnOutcomes, candidates: Candidates, first: DrawnChoice, least: Sequence[float]
+) -> DrawnChoice:
     """Return the choices with those draws solved again in which not everyone can gain.
 
     Unchanged where the objective ranks outcomes alike there.
@@ -180,4 +180,4 @@ def with_fallback(
     again = chosen(part, others, spans)
     pairs, ties = first.pairs.copy(), first.ties.copy()
     pairs[draws], ties[draws] = again.pairs, again.ties
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)

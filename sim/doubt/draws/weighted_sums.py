@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.drawn_sums import DrawnSums, Limits
+from sim.doubt.draws.drawn_sums import DrawnSums, GainLimits
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -44,7 +44,7 @@ class Weights:
         return Weights(self.one[draws], self.other[draws], self.margin[draws])
 
 
-def weights(limits: Limits, angles: Floats | float) -> Weights:
+def angle_weights(limits: GainLimits, angles: Floats | float) -> Weights:
     """Return weights at angles between the gains, which count in parts of the room over floors."""
     room = [np.where(own > 0, own, 1.0) for own in limits.room]
     one, other = np.cos(angles) / room[0], np.sin(angles) / room[1]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.draws.attained_sets import attained
 from sim.doubt.draws.drawn_sums import DrawnSums
-from sim.doubt.draws.outcome_halves import Half
+from sim.doubt.draws.outcome_halves import OutcomeHalf
 from sim.doubt.draws.weighted_sums import PartSets
 from sim.problem.problem import Problem
 
@@ -24,7 +24,7 @@ class OptionSets:
     sets: tuple[PartSets, ...]
 
 
-def option_sets(groups: Sequence[Half]) -> OptionSets:
+def option_sets(groups: Sequence[OutcomeHalf]) -> OptionSets:
     """Return the partial outcomes that contain each option."""
     columns, found = [], []
     for at, group in enumerate(groups):

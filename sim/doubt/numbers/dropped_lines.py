@@ -48,17 +48,17 @@ def dropped_lines(
     restricting = {c.id for c in problem.constraints if c.restricts}
     lines = []
     for name, line in scenario.red_lines.items():
-        chance = ZERO if line.modified is None else mean(line.modified)
+        chance = ZERO if line.modified is None else drawn_mean(line.modified)
         if chance > 0 and f"red_line:{name}" in restricting:
             lot = UncertainInput(lot_name(name), GROUP, ZERO, ONE, ONE, "uniform")
             lines.append(DroppedLine(name, found.add(lot), chance))
     return tuple(lines)
 
 
-def mean(number: Quantity) -> Fraction:
+def drawn_mean(number: Quantity) -> Fraction:
     """Return the mean of what is drawn for a number.
 
-    >>> mean(Quantity(Fraction(0), Fraction(1, 2), Fraction(1), "uniform"))
+    >>> drawn_mean(Quantity(Fraction(0), Fraction(1, 2), Fraction(1), "uniform"))
     Fraction(1, 2)
     """
     if number.distribution == "uniform":

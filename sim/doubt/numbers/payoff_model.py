@@ -49,7 +49,7 @@ class PartyModel:
 
 
 @dataclass(frozen=True)
-class PartyNumbers:
+class DrawnNumbers:
     """The numbers of one party in many draws, all in payoff points.
 
     ``contributions`` (draws, options of all axes, then interaction terms); ``branches`` holds the
@@ -61,9 +61,9 @@ class PartyNumbers:
     reservation: Array
     branches: Branches
 
-    def of(self, draws: Array) -> PartyNumbers:
+    def of(self, draws: Array) -> DrawnNumbers:
         """Return the numbers of some of the draws."""
-        return PartyNumbers(
+        return DrawnNumbers(
             self.contributions[draws],
             self.disagreement[draws],
             self.reservation[draws],
@@ -110,7 +110,7 @@ class PayoffModel:
             found[:, k] = line.is_dropped(inputs)
         return found
 
-    def numbers(self, inputs: Array) -> dict[str, PartyNumbers]:
+    def numbers(self, inputs: Array) -> dict[str, DrawnNumbers]:
         """Return the numbers of every party, for the inputs of many draws (draws, inputs)."""
         tables = {p: self._contributions(model, inputs) for p, model in self.parties.items()}
         branches = {p: self._branches(m, inputs, tables[p]) for p, m in self.parties.items()}
@@ -124,7 +124,7 @@ class PayoffModel:
             r = d if outside is None else np.maximum(d, outside.of(inputs))
             if inputs.dtype != object:
                 d, r = on_grid(d, model.grid), on_grid(r, model.grid)
-            found[party] = PartyNumbers(tables[party], d, r, branches[party])
+            found[party] = DrawnNumbers(tables[party], d, r, branches[party])
         return found
 
     def _contributions(self, model: PartyModel, inputs: Array) -> Array:
@@ -259,7 +259,7 @@ def _party_model(
     return PartyModel(weights, scores, terms, no_deal_rule(scenario, party, common, found))
 
 
-def _scaled(scenario: Scenario, party: str, model: PartyModel, best: PartyNumbers) -> PartyModel:
+def _scaled(scenario: Scenario, party: str, model: PartyModel, best: DrawnNumbers) -> PartyModel:
     """Return the model with the range of payoffs, and the power of two that they are multiples of.
 
     The grid is 2⁻⁴⁶ of the largest payoff or no-deal value.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.run_settings import RunSettings
@@ -25,7 +25,7 @@ Variable = tuple[tuple[str, ...], NDArray[Any], dict[str, str]]
 
 
 def draw_dataset(
-    scenario: Scenario, settings: RunSettings, survey: Survey, arrays: Arrays, inputs: Floats
+    scenario: Scenario, settings: RunSettings, survey: DrawSurvey, arrays: Arrays, inputs: Floats
 ) -> xarray.Dataset:
     """Return the draws with labels and units; the seed, the case and the version are attributes.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Part:
+class DrawPart:
     """Blocks ``start`` to ``stop - 1`` of a run."""
 
     start: int
@@ -43,7 +43,7 @@ class Part:
         return (self.stop - self.start) * self.block_draws
 
     @property
-    def tasks(self) -> list[Part]:
+    def tasks(self) -> list[DrawPart]:
         """Return what of it is computed at once: a block, so that few draws use several cores."""
         return [replace(self, start=b, stop=b + 1) for b in range(self.start, self.stop)]
 
@@ -120,7 +120,7 @@ def draw(
     size = survey.block_draws
     blocks = -(-draws // size)
     step = blocks if not survey.model.inputs else 1 if survey.is_searched else PART
-    parts = [Part(b, min(b + step, blocks), size) for b in range(0, blocks, step)]
+    parts = [DrawPart(b, min(b + step, blocks), size) for b in range(0, blocks, step)]
     found = _all_parts(survey, settings, parts, saved, jobs, progress)
     arrays = {name: np.concatenate([part[name] for part in found])[:draws] for name in found[0]}
     for array in arrays.values():
@@ -155,9 +155,9 @@ def _checked(scenario: object, draws: object) -> int:
 
 
 def _all_parts(
-    survey: Survey,
+    survey: DrawSurvey,
     settings: RunSettings,
-    parts: Sequence[Part],
+    parts: Sequence[DrawPart],
     saved: SavedParts | None,
     jobs: int | None,
     progress: Progress | None,
@@ -185,7 +185,7 @@ def _all_parts(
     return [found[part.start] for part in parts]
 
 
-def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:
+def computed_part(survey: DrawSurvey, seed: int, part: DrawPart) -> Arrays:
     """Return the arrays of one part of a run; one draw stands for all where nothing is in doubt."""
     inputs = survey.model.inputs
     if not inputs:

@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.block_survey import DrawSurvey
 from sim.doubt.numbers.inputs import input_values
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
 
 Floats = NDArray[np.float64]
@@ -24,7 +24,7 @@ class Redrawn:
     ``values`` are those of the inputs where they were chosen, None where they follow from the seed.
     """
 
-    survey: Survey
+    survey: DrawSurvey
     seed: int
     draws: int
     values: Floats | None = None
@@ -45,7 +45,7 @@ class Redrawn:
         return np.concatenate(list(self.blocks))[: self.draws]
 
     @cached_property
-    def numbers(self) -> list[dict[str, PartyNumbers]]:
+    def numbers(self) -> list[dict[str, DrawnNumbers]]:
         """Return the numbers of each party that follow, block by block."""
         size = self.survey.block_draws
         rows = (self.inputs[start : start + size] for start in range(0, self.draws, size))

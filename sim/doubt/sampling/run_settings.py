@@ -12,14 +12,14 @@ from typing import Any, Literal
 
 from sim.axiomatic.solution import NotDefinedError
 from sim.axiomatic.solve import concept_named
-from sim.doubt.draws.block_survey import Survey, Way, problem_survey
+from sim.doubt.draws.block_survey import DrawSurvey, Way, problem_survey
 from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.outcome_halves import can_be_listed, outcome_groups
 from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
 from sim.doubt.numbers.unit_points import BLOCK
 from sim.errors import SimError, check_kind, check_several, whole_number
 from sim.formulation.from_scenario import problem as build_problem
-from sim.problem.option_id import Choosing, OptionName, each, option_id
+from sim.problem.option_id import Choosing, OptionName, option_id, options_chosen
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.version import __version__
@@ -84,7 +84,7 @@ class RunSettings:
             problem = problem.fixing(dict(self.fixing))
         return problem if self.asking is None else problem.asking(*self.asking)
 
-    def survey(self, scenario: Scenario) -> Survey:
+    def survey(self, scenario: Scenario) -> DrawSurvey:
         """Return what a worker needs. Raises SimError for an unknown solution."""
         problem = self.problem(scenario)
         for name in self.solutions:
@@ -155,7 +155,9 @@ def run_settings(
         red_lines=red_lines,
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),
-        fixing=tuple((issue, each(options)) for issue, options in sorted((fixing or {}).items())),
+        fixing=tuple(
+            (issue, options_chosen(options)) for issue, options in sorted((fixing or {}).items())
+        ),
         limits=limits,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Acceptance:
+class AcceptanceShares:
     """How often an outcome is agreed to: by all who are asked, and party by party."""
 
     joint: float
@@ -15,7 +15,7 @@ class Acceptance:
 
 
 @dataclass(frozen=True)
-class Deal:
+class DrawnDeal:
     """An outcome that a solution chooses in some draws; ``share`` is of those with a zone."""
 
     outcome: Mapping[str, str]

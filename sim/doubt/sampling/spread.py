@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.sampling.draw_dataset import draw_dataset
@@ -19,14 +19,14 @@ from sim.doubt.sampling.draw_table import draw_table
 from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.redrawn import Redrawn
 from sim.doubt.sampling.run_settings import RunSettings
-from sim.doubt.sampling.shares import Acceptance, Deal, Resistance
+from sim.doubt.sampling.shares import AcceptanceShares, DrawnDeal, Resistance
 from sim.errors import SimError
 from sim.html_table import html_table
 from sim.problem.problem import Problem
 from sim.processes import in_order
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,7 @@ class Spread:
     """
 
     scenario: Scenario
-    survey: Survey
+    survey: DrawSurvey
     settings: RunSettings
     draws: int
     arrays: Arrays
@@ -55,7 +55,7 @@ class Spread:
     def __repr__(self) -> str:
         """Say how many draws there are, of how many numbers, and how many have an agreement."""
         facts = "; ".join(": ".join(row) for row in self._facts())
-        return f"Spread({brief(self.scenario.title, 80)}: {facts})"
+        return f"Spread({cut_short(self.scenario.title, 80)}: {facts})"
 
     def _repr_html_(self) -> str:
         columns = ("party", "no deal", *self.settings.solutions)
@@ -159,21 +159,21 @@ class Spread:
         return {i: {o: found[i][o] for o in options} for i, options in space.display}
 
     @property
-    def acceptance(self) -> dict[str, Acceptance]:
+    def acceptance(self) -> dict[str, AcceptanceShares]:
         """Return how often each named package is accepted, jointly and by party."""
         found = {}
         for name in self.survey.packages:
             shares = self._columns(self.arrays[f"accepted:{name}"].mean(axis=0, keepdims=True))
             by_party = {party: float(share[0]) for party, share in shares.items()}
-            found[name] = Acceptance(float(self.arrays[f"agreed:{name}"].mean()), by_party)
+            found[name] = AcceptanceShares(float(self.arrays[f"agreed:{name}"].mean()), by_party)
         return found
 
-    def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[Deal, ...]:
+    def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[DrawnDeal, ...]:
         """Return the outcomes that a solution chooses, the most frequent first."""
         chosen = self._chosen(self.followed(solution))
         total = sum(count for _, count in chosen)
         ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
-        return tuple(Deal(outcome, count / total) for outcome, count in ranked)
+        return tuple(DrawnDeal(outcome, count / total) for outcome, count in ranked)
 
     @property
     def resistance(self) -> dict[str, Resistance]:

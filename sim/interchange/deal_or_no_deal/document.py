@@ -11,7 +11,7 @@ from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import STATED, file_as_source
 from sim.interchange.untrusted.files import bounded_bytes
-from sim.interchange.untrusted.text import text_of
+from sim.interchange.untrusted.text import decoded_text
 from sim.sentences import counted
 
 ITEMS = ("books", "hats", "balls")  # as Lewis et al. (2017) call them
@@ -30,7 +30,7 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
     Raises ScenarioError for what cannot be read so, SimError where there is no such context.
     """
     content = bounded_bytes(source)
-    found = contexts(source, text_of(source, content)[0])
+    found = contexts(source, decoded_text(source, content)[0])
     number = 1 if choice.context is None else choice.context
     if not 1 <= number <= len(found):
         there = counted(len(found), "context")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.interchange.foreign.discounts import Discount, discount_tables
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.stated import STATED, assumed
 from sim.interchange.untrusted.files import refusal
 from sim.scenario.text.exact_numbers import fits
@@ -43,7 +43,7 @@ class AdditiveIssue:
 
 
 @dataclass(frozen=True)
-class Term:
+class JointPoints:
     """Points that are paid where each issue of ``when`` takes one of the values given."""
 
     when: Mapping[str, tuple[str, ...]]
@@ -64,7 +64,7 @@ class AdditiveParty:
     scores: Mapping[str, Mapping[str, Fraction]]
     no_deal: Fraction
     assumption: str = ""
-    terms: tuple[Term, ...] = ()
+    terms: tuple[JointPoints, ...] = ()
     discount: Discount | None = None
 
     def payoff(self, outcome: Mapping[str, str]) -> Fraction:
@@ -99,7 +99,7 @@ class AdditiveDomain:
         Raises ScenarioError for numbers that no scenario can have.
         """
         names = _names(self.issues)
-        ids = identified(party.name for party in self.parties)
+        ids = unique_ids(party.name for party in self.parties)
         parties = dict(zip(ids, self.parties, strict=True))
         first = {i: issue.values[0] for i, issue in self.issues.items()}
         document: dict[str, Any] = {
@@ -133,14 +133,14 @@ class _Names:
 
 
 def _names(issues: Mapping[str, AdditiveIssue]) -> _Names:
-    ids = identified(issue.name for issue in issues.values())
+    ids = unique_ids(issue.name for issue in issues.values())
     return _Names(
         dict(zip(issues, ids, strict=True)),
         {
             i: dict(
                 zip(
                     issue.values,
-                    issue.values if issue.steps else identified(issue.values),
+                    issue.values if issue.steps else unique_ids(issue.values),
                     strict=True,
                 )
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.lost import lost
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.problem.problem import Problem
@@ -95,13 +95,13 @@ def _issues(outgoing: Outgoing) -> tuple[OutIssue, ...]:
     """Return the issues; wordings where the ids follow from them, so that these are read again."""
     open_options, nouns = outgoing.problem.option_ids, outgoing.scenario.issues
     called = {i: nouns[i].name or i for i in open_options}
-    if identified(called.values()) != list(called):
+    if unique_ids(called.values()) != list(called):
         called = {i: i for i in open_options}
     found = []
     for i, options in open_options.items():
         ends = _ends(options)
         texts = {o: nouns[i].options[o].text or o for o in options}
-        if ends is not None or identified(texts.values()) != list(texts):
+        if ends is not None or unique_ids(texts.values()) != list(texts):
             texts = {o: o for o in options}
         found.append(OutIssue(i, called[i], texts, ends))
     return tuple(found)
@@ -145,7 +145,7 @@ def _about_parties(outgoing: Outgoing, parties: Sequence[OutParty]) -> Iterator[
 
 def _party(problem: Problem, party: str) -> OutParty:
     """Return the numbers of a party, its scores as the file counts them."""
-    points = option_points(problem, party)
+    points = added_points(problem, party)
     raw = problem.weights.get(party, {})
     total = sum(raw.values(), Fraction(0))
     is_raw = problem.scenario is not None and problem.scenario.payoff_scale == "raw"
@@ -157,11 +157,11 @@ def _party(problem: Problem, party: str) -> OutParty:
         for i, own in points.items()
     }
     called = problem.labels.get(party, party)
-    name = called if identified([called]) == [party] else party  # so that it is read again
+    name = called if unique_ids([called]) == [party] else party  # so that it is read again
     return OutParty(party, name, weights, scores, problem.reservation[party])
 
 
-def option_points(problem: Problem, party: str) -> dict[str, dict[str, Fraction]]:
+def added_points(problem: Problem, party: str) -> dict[str, dict[str, Fraction]]:
     """Return what each option adds to the payoff of a party, terms over one issue included."""
     table, space = problem.party_payoffs[party], problem.space
     found: dict[str, dict[str, Fraction]] = {}

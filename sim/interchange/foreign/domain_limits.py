@@ -18,7 +18,7 @@ MAX_ISSUES = 1_000
 MAX_VALUES = 10_000
 
 
-def check_size(path: Path, values: int, profiles: int) -> None:
+def check_values(path: Path, values: int, profiles: int) -> None:
     """Refuse a domain whose values for all profiles are too many, before any of them exists."""
     if values * (profiles + 1) > MAX_NUMBERS:
         most = MAX_NUMBERS // (profiles + 1)

@@ -12,14 +12,14 @@ from sim.scenario.text.shortened import LONGEST
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST}}}")
 
 
-def identified(texts: Iterable[str], otherwise: str = "unnamed") -> list[str]:
+def unique_ids(texts: Iterable[str], otherwise: str = "unnamed") -> list[str]:
     """Return an id for each text, the text itself where it can be one, all different.
 
     ``otherwise`` is the id of a text without any letter a-z or digit.
 
-    >>> identified(["Blue Mountain", "blue mountain", "-5", "rest"])
+    >>> unique_ids(["Blue Mountain", "blue mountain", "-5", "rest"])
     ['blue_mountain', 'blue_mountain_2', '-5', 'rest_2']
-    >>> identified(["Wien", "Köln", "Москва", "北京"], "party")
+    >>> unique_ids(["Wien", "Köln", "Москва", "北京"], "party")
     ['Wien', 'koln', 'party', 'party_2']
     """
     found: list[str] = []

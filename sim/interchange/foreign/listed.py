@@ -10,10 +10,10 @@ from sim.sentences import listing
 NAMED = 3
 
 
-def listed(names: Iterable[str]) -> str:
+def some_quoted(names: Iterable[str]) -> str:
     """Return some names in quotes, and how many more there are.
 
-    >>> listed(["low", "high"]), listed("abcde")
+    >>> some_quoted(["low", "high"]), some_quoted("abcde")
     ('"low" and "high"', '"a", "b", "c" and 2 more')
     """
     every = list(names)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 
 STATED: Mapping[str, Any] = {"evidence": "stated", "source": "file"}
 
@@ -37,7 +37,7 @@ def named_as_id(stem: str, name: str | None) -> str:
     >>> named_as_id("koln", "Köln"), named_as_id("party1", "Köln")
     ('Köln', 'party1')
     """
-    return name if name and identified([name]) == [stem] else stem
+    return name if name and unique_ids([name]) == [stem] else stem
 
 
 def assumed(value: Any, rule: str) -> dict[str, Any]:

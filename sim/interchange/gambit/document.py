@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import STATED, assumed, file_as_source
 from sim.interchange.gambit.nfg_reader import read_nfg
 from sim.interchange.gambit.security import Security, security
 from sim.interchange.gambit.strategic_game import Profile, StrategicGame, profiles
 from sim.interchange.untrusted.files import bounded_bytes, refusal
-from sim.interchange.untrusted.text import text_of
+from sim.interchange.untrusted.text import decoded_text
 from sim.scenario.text.exact_numbers import decimal, fits
 from sim.scenario.text.toml_limits import MAX_DIGITS
 from sim.sentences import listing
@@ -34,7 +34,7 @@ def scenario_data(source: Path) -> ScenarioData:
     Raises ScenarioError for what is not as Gambit writes it, or too large.
     """
     content = bounded_bytes(source)
-    game = read_nfg(source, text_of(source, content)[0])
+    game = read_nfg(source, decoded_text(source, content)[0])
     if len(game.players) < 2:
         what = "a game of 1 player, who has nobody to bargain with"
         raise refusal(source, None, what, "give it two players or more")
@@ -68,8 +68,8 @@ def _remarks(source: Path, game: StrategicGame, levels: tuple[Security, ...]) ->
 
 
 def _document(source: Path, game: StrategicGame, levels: tuple[Security, ...]) -> dict[str, Any]:
-    players = identified(game.players)
-    options = [identified(labels) for labels in game.strategies]
+    players = unique_ids(game.players)
+    options = [unique_ids(labels) for labels in game.strategies]
     points, terms = _payoffs(source, game, players, options)
     return {
         "format": 1,

@@ -11,7 +11,7 @@ from sim.interchange.gambit.strategic_game import StrategicGame, choice_label, p
 from sim.problem.outcome_space import Axis
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
-from sim.stability.control import Control, control_of
+from sim.stability.control import Movers, control_of
 from sim.stability.state_space import limits, state_space
 
 MOST_PROFILES = 5_000
@@ -64,7 +64,7 @@ def game_of_moves(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
     return game, tuple(_remarks(outgoing, control, players))
 
 
-def _owner(scenario: Scenario, control: Control, axis: Axis) -> str:
+def _owner(scenario: Scenario, control: Movers, axis: Axis) -> str:
     groups = {control.needed[axis.issue][axis.options[k]] for k in axis.available}
     group = next(iter(groups))
     if len(groups) == 1 and len(group) == 1:
@@ -95,7 +95,7 @@ def _short(labels: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _remarks(outgoing: Outgoing, control: Control, players: list[str]) -> list[str]:
+def _remarks(outgoing: Outgoing, control: Movers, players: list[str]) -> list[str]:
     problem, scenario = outgoing.problem, outgoing.scenario
     found = []
     if others := [str(problem.noun(p)) for p in problem.parties if p not in players]:

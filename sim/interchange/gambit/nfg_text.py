@@ -26,20 +26,20 @@ def nfg_text(game: StrategicGame) -> str:
     strategies = "\n".join(braced(labels) for labels in game.strategies)
     payoffs = "\n".join(" ".join(map(str, row)) for row in game.payoffs)
     return (
-        f"NFG 1 R {quoted(game.title)} {braced(game.players)}\n\n"
-        f"{{ {strategies}\n}}\n{quoted(game.comment)}\n\n{payoffs}\n"
+        f"NFG 1 R {gambit_quoted(game.title)} {braced(game.players)}\n\n"
+        f"{{ {strategies}\n}}\n{gambit_quoted(game.comment)}\n\n{payoffs}\n"
     )
 
 
 def braced(labels: Iterable[str]) -> str:
     """Return labels in quotes between braces."""
-    return f"{{ {' '.join(map(quoted, labels))} }}"
+    return f"{{ {' '.join(map(gambit_quoted, labels))} }}"
 
 
-def quoted(text: str) -> str:
+def gambit_quoted(text: str) -> str:
     r"""Return a text as Gambit quotes it, on one line.
 
-    >>> print(quoted('the "talks"'))
+    >>> print(gambit_quoted('the "talks"'))
     "the \"talks\""
     """
     plain = " ".join(text.split())

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing, Written
-from sim.interchange.gambit.nfg_text import braced, quoted
+from sim.interchange.gambit.nfg_text import braced, gambit_quoted
 from sim.interchange.gambit.strategic_game import choice_label
 from sim.problem.winning_sets import check_unanimous
 from sim.sentences import counted
@@ -59,7 +59,7 @@ def offer_tree(outgoing: Outgoing) -> Written:
             "(--set talks.rounds=2) or issues off the agenda"
         )
     players = braced(problem.labels[p] for p in problem.signatories)
-    head = f'EFG 2 R {quoted(f"{scenario.title}: offers in turn")} {players}\n""\n\n'
+    head = f'EFG 2 R {gambit_quoted(f"{scenario.title}: offers in turn")} {players}\n""\n\n'
     text = head + "\n".join(tree.lines(0)) + "\n"
     return Written({"": text.encode()}, tuple(_assumed(terms, coded)))
 
@@ -160,7 +160,8 @@ class _Tree:
             for p, flow, gain in zip(signatories, self.game.flows, gains, strict=True)
         ]
         number = self._next("end")
-        return f't "" {number} {quoted(f"{name} {number}")} {{ {", ".join(map(str, payoffs))} }}'
+        title = gambit_quoted(f"{name} {number}")
+        return f't "" {number} {title} {{ {", ".join(map(str, payoffs))} }}'
 
     def _next(self, kind: str) -> int:
         self.numbers[kind] = self.numbers.get(kind, 0) + 1

@@ -10,8 +10,8 @@ from sim.interchange.foreign.additive import (
     AdditiveDomain,
     AdditiveIssue,
     AdditiveParty,
+    JointPoints,
     Steps,
-    Term,
 )
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.scenario_data import ScenarioData
@@ -67,8 +67,8 @@ def _party(domain: GeniusDomain, profile: Profile) -> AdditiveParty:
     return AdditiveParty(*own, terms=terms, discount=profile.discount)
 
 
-def _term(box: Rectangle) -> Term:
-    return Term({i: tuple(map(str, side)) for i, side in box.sides.items()}, box.points)
+def _term(box: Rectangle) -> JointPoints:
+    return JointPoints({i: tuple(map(str, side)) for i, side in box.sides.items()}, box.points)
 
 
 def _add_rectangles(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim.errors import Mistake, SimError
 from sim.interchange.foreign.domain_files import domain_files
-from sim.interchange.foreign.domain_limits import MAX_NUMBERS, check_size
+from sim.interchange.foreign.domain_limits import MAX_NUMBERS, check_values
 from sim.interchange.genius.files import GENIUS_FILES
 from sim.interchange.genius.issues import GeniusIssue, issues_of
 from sim.interchange.genius.oversights import fits_domain
@@ -46,7 +46,7 @@ def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain
     files = files.fitting(lambda path: fits_domain(files.documents[path].root, issues))
     paths = files.profiles
     values = sum(issue.count for issue in issues.values())
-    check_size(files.domain, values, len(paths))
+    check_values(files.domain, values, len(paths))
     profiles = tuple(profile_of(path, files.documents[path].root, issues) for path in paths)
     _check_rectangles(profiles)
     told = [domain_remarks(files.domain, files.documents[files.domain], issues)]

@@ -16,12 +16,14 @@ _ENDLESS = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 
-def number(path: Path, element: Element, name: str, default: Fraction | None = None) -> Fraction:
+def attribute_number(
+    path: Path, element: Element, name: str, default: Fraction | None = None
+) -> Fraction:
     """Return an attribute as the exact decimal that it is written as.
 
     Raises ScenarioError, with the line, for what is no number or has too many digits.
 
-    >>> number(Path("a.xml"), Element("weight", {"value": "0.1"}, 1), "value")
+    >>> attribute_number(Path("a.xml"), Element("weight", {"value": "0.1"}, 1), "value")
     Fraction(1, 10)
     """
     text = element.get(name)

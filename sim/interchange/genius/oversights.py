@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.foreign.listed import listed
+from sim.interchange.foreign.listed import some_quoted
 from sim.interchange.genius.issues import GeniusIssue
 from sim.interchange.untrusted.xml import Element
 from sim.scenario.text.shortened import quoted
@@ -62,7 +62,7 @@ def _slips(path: Path, profile: Element, issues: Mapping[str, GeniusIssue]) -> I
             missing = [value for value in known if value not in own]
             if unknown:
                 verb = "counts" if len(unknown) == 1 else "count"
-                which = f"{listed(unknown)}, which {verb} {_FOR_NOTHING}"
+                which = f"{some_quoted(unknown)}, which {verb} {_FOR_NOTHING}"
                 what = f"the domain does not know {which}"
                 yield _oversight(path, issue, issues[index].name, what, missing, "value")
 
@@ -75,6 +75,6 @@ def _oversight(
         count = (
             "has no evaluation and counts" if len(missing) == 1 else "have no evaluation and count"
         )
-        what += f"; {listed(missing)} of the domain {count} 0"
+        what += f"; {some_quoted(missing)} of the domain {count} 0"
     remedy = f"write each {noun} as the domain does"
     return Mistake(path, issue.line, what, f"issue {quoted(name)}", remedy)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim.interchange.foreign.discounts import Discount
 from sim.interchange.genius.issues import GeniusIssue, bounds_of
-from sim.interchange.genius.numbers import number, whole
+from sim.interchange.genius.numbers import attribute_number, whole
 from sim.interchange.genius.rectangles import Rectangle, rectangles_of
 from sim.interchange.untrusted.files import refusal
 from sim.interchange.untrusted.xml import Element
@@ -47,7 +47,7 @@ def profile_of(path: Path, root: Element, issues: Mapping[str, GeniusIssue]) -> 
         if index in issues
     }
     weights = {
-        element.get("index") or "": number(path, element, "value")
+        element.get("index") or "": attribute_number(path, element, "value")
         for element in root.every("weight")
     }
     rectangles = rectangles_of(path, root, issues)
@@ -57,7 +57,11 @@ def profile_of(path: Path, root: Element, issues: Mapping[str, GeniusIssue]) -> 
             path, root.line, what, "keep one of the two: Genius adds neither to the other"
         )
     reservation = next(root.every("reservation"), None)
-    payoff = Fraction(0) if reservation is None else number(path, reservation, "value", Fraction(0))
+    payoff = (
+        Fraction(0)
+        if reservation is None
+        else attribute_number(path, reservation, "value", Fraction(0))
+    )
     return Profile(path, weights, evaluations, rectangles, payoff, discount_of(path, root))
 
 
@@ -67,7 +71,9 @@ def discount_of(path: Path, root: Element) -> Discount | None:
     Raises ScenarioError, with the line, for what is no number.
     """
     element = next(root.every("discount_factor"), None)
-    factor = Fraction(1) if element is None else number(path, element, "value", Fraction(1))
+    factor = (
+        Fraction(1) if element is None else attribute_number(path, element, "value", Fraction(1))
+    )
     return Discount(factor, "talks") if 0 < factor < 1 else None
 
 
@@ -77,7 +83,7 @@ def _evaluations(path: Path, element: Element, issue: GeniusIssue) -> dict[str, 
         written = {
             item.get("value") or "": Fraction(0)
             if item.get("evaluation") in NO_EVALUATION
-            else number(path, item, "evaluation")
+            else attribute_number(path, item, "evaluation")
             for item in element.named("item")
         }
         largest = max(written.values(), default=Fraction(0))
@@ -88,7 +94,10 @@ def _evaluations(path: Path, element: Element, issue: GeniusIssue) -> dict[str, 
     if (rules[0].get("ftype") or "linear").lower() != "linear" or rules[0].get("slope") is None:
         what = "only evaluators of integers with an offset and a slope can be read"
         raise refusal(path, rules[0].line, what)
-    slope, offset = number(path, rules[0], "slope"), number(path, rules[0], "offset", Fraction(0))
+    slope, offset = (
+        attribute_number(path, rules[0], "slope"),
+        attribute_number(path, rules[0], "offset", Fraction(0)),
+    )
     bounds = bounds_of(element)
     lower = issue.numbers.start
     if bounds.get("lowerbound"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sim.errors import ScenarioError
 from sim.interchange.genius.issues import GeniusIssue
-from sim.interchange.genius.numbers import number, whole
+from sim.interchange.genius.numbers import attribute_number, whole
 from sim.interchange.untrusted.files import refusal
 from sim.interchange.untrusted.xml import Element
 
@@ -52,7 +52,7 @@ def rectangles_of(
         if not functions:
             what = "this <utility> has no <ufun>, which would hold its hyper-rectangles"
         raise refusal(path, element.line, what)
-    largest = number(path, utilities[0], "maxutility")
+    largest = attribute_number(path, utilities[0], "maxutility")
     if largest <= 0:
         what = "the largest utility has to be above 0, since utilities are divided by it"
         raise refusal(path, utilities[0].line, what)
@@ -71,7 +71,7 @@ def _sum(
     if kind != "sum":
         what = f"this utility ({kind[:20]} of terms) is no sum of hyper-rectangles"
         raise refusal(path, function.line, what)
-    share *= number(path, function, "weight", Fraction(1))
+    share *= attribute_number(path, function, "weight", Fraction(1))
     for child in function.children:
         if child.tag.lower() == "hyperrectangle":
             yield from _rectangle(path, child, share, issues)
@@ -86,7 +86,9 @@ def _rectangle(
     path: Path, box: Element, share: Fraction, issues: Mapping[str, GeniusIssue]
 ) -> Iterator[Rectangle]:
     """Yield a rectangle, one that excludes as what it pays everywhere less what it pays inside."""
-    utility = number(path, box, "utility") * number(path, box, "weight", Fraction(1))
+    utility = attribute_number(path, box, "utility") * attribute_number(
+        path, box, "weight", Fraction(1)
+    )
     kinds = {side.tag.upper() for side in box.children}
     if not kinds <= {"INCLUDES"} and kinds != {"EXCLUDES"}:
         what = "the sides of a hyper-rectangle are all INCLUDES or all EXCLUDES; these are "

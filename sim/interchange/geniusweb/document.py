@@ -10,14 +10,14 @@ from sim.errors import Mistake
 from sim.interchange.foreign.additive import AdditiveDomain
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.domain_files import domain_files
-from sim.interchange.foreign.domain_limits import check_size
+from sim.interchange.foreign.domain_limits import check_values
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import without_status_quo
 from sim.interchange.geniusweb.files import GENIUSWEB_FILES
 from sim.interchange.geniusweb.issues import issues_of
 from sim.interchange.geniusweb.profile import party_of
 from sim.interchange.geniusweb.remarks import domain_remarks, fits_domain, profile_remarks
-from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.files import read_each
 from sim.interchange.untrusted.tree import scalar_text
 
 _SUMMARY = (
@@ -37,8 +37,8 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
     issues = issues_of(root)
     files = files.fitting(lambda path: fits_domain(documents[path], issues))
     values = sum(len(issue.values) for issue in issues.values())
-    check_size(files.domain, values, len(files.profiles))
-    parties = each(lambda path: party_of(documents[path], issues), files.profiles)
+    check_values(files.domain, values, len(files.profiles))
+    parties = read_each(lambda path: party_of(documents[path], issues), files.profiles)
     told: list[Iterable[Mistake]] = [[without_status_quo(files.domain, "GeniusWeb")]]
     told.append(domain_remarks(root))
     told += [profile_remarks(documents[party.path], issues, party) for party in parties]

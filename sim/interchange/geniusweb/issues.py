@@ -8,7 +8,7 @@ from fractions import Fraction
 from sim.interchange.foreign.additive import AdditiveIssue, Steps
 from sim.interchange.foreign.domain_limits import MAX_ISSUES, even_issue, listed_issue
 from sim.interchange.geniusweb.files import DOMAIN
-from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.files import read_each
 from sim.interchange.untrusted.tree import Node
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
@@ -21,7 +21,7 @@ def issues_of(root: Node) -> Mapping[str, AdditiveIssue]:
     if not 0 < len(table) <= MAX_ISSUES:
         what = f"the domain has {len(table):,} issues"
         raise place.refusal(what, f"give it 1 to {MAX_ISSUES:,}")
-    issues = each(lambda pair: _issue(*pair), table.items())
+    issues = read_each(lambda pair: _issue(*pair), table.items())
     return {issue.name: issue for issue in issues}
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
-from sim.interchange.foreign.listed import listed
+from sim.interchange.foreign.listed import some_quoted
 from sim.interchange.foreign.no_reservation import without_reservation
 from sim.interchange.foreign.stated import named_as_id
 from sim.interchange.geniusweb.files import PROFILE
 from sim.interchange.geniusweb.issues import value_of
-from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.files import read_each
 from sim.interchange.untrusted.tree import Node, scalar_text
 from sim.scenario.text.shortened import quoted
 
@@ -28,15 +28,17 @@ def party_of(root: Node, issues: Issues) -> AdditiveParty:
     Raises ScenarioError, with the lines, for what cannot be read.
     """
     body = body_of(root)
-    weights = dict(each(lambda name: _weight(body, name), issues))
-    scores = dict(each(lambda issue: _scores(body, issue), issues.values()))
+    weights = dict(read_each(lambda name: _weight(body, name), issues))
+    scores = dict(read_each(lambda issue: _scores(body, issue), issues.values()))
     named = body.get("name")
     name = named_as_id(root.path.stem, None if named is None else scalar_text(named.value))
     party = AdditiveParty(name, root.path, weights, scores, Fraction(0))
     bid = bid_of(body)
     if bid is None:
         return without_reservation(party)
-    outcome = each(lambda pair: _chosen(*pair, issues), bid.table("the reservation bid").items())
+    outcome = read_each(
+        lambda pair: _chosen(*pair, issues), bid.table("the reservation bid").items()
+    )
     return replace(party, no_deal=party.payoff(dict(outcome)))
 
 
@@ -66,7 +68,7 @@ def utilities_in(issue: str, node: Node) -> tuple[str, Node]:
     table = node.table(f"issue {quoted(issue)}: its utilities")
     known = [kind for kind in table if kind in (*VALUES, *NUMBERS)]
     if len(known) > 1:
-        what = f"issue {quoted(issue)} has utilities of {len(known)} kinds, {listed(known)}"
+        what = f"issue {quoted(issue)} has utilities of {len(known)} kinds, {some_quoted(known)}"
         raise node.refusal(what, "keep one of them")
     if known:
         return known[0], table[known[0]]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from sim.errors import Mistake, ScenarioError
 from sim.interchange.foreign.additive import AdditiveParty
-from sim.interchange.foreign.listed import listed
+from sim.interchange.foreign.listed import some_quoted
 from sim.interchange.foreign.no_reservation import without_reservation_words
 from sim.interchange.geniusweb.files import DOMAIN, PROFILE
 from sim.interchange.geniusweb.issues import issues_of, value_of
@@ -62,7 +62,7 @@ def _remarks(root: Node, issues: Issues, party: AdditiveParty) -> Iterator[Mista
         what = without_reservation_words("there is no reservation bid", party.no_deal)
         yield body.remark(what)
     elif lacking := [name for name in issues if bid.get(name) is None]:
-        what = f"the reservation bid leaves out {listed(lacking)}: what is left out counts 0"
+        what = f"the reservation bid leaves out {some_quoted(lacking)}: what is left out counts 0"
         yield bid.remark(what)
 
 
@@ -83,7 +83,7 @@ def _strange(body: Node, issues: Issues) -> Iterator[Mistake]:
         if name in issues:
             strange = [text for text, value in _values(name, node, issues) if value is None]
             if strange:
-                what = f"the domain does not know {listed(strange)}: counts for nothing"
+                what = f"the domain does not know {some_quoted(strange)}: counts for nothing"
                 yield node.remark(what, f"issue {quoted(name)}")
 
 
@@ -99,7 +99,7 @@ def _other_domain(body: Node, issues: Issues) -> Iterator[Mistake]:
     names = dict.fromkeys((*issues, *own))
     other = [n for n in names if n not in own or n not in issues or own[n] != issues[n]]
     if other:
-        what = f"the copy of the domain in this profile is another one ({listed(other)})"
+        what = f"the copy of the domain in this profile is another one ({some_quoted(other)})"
         yield copy.remark(f"{what}: the file of the domain counts")
 
 
@@ -116,7 +116,7 @@ def _missing(body: Node, issues: Issues) -> Iterator[Mistake]:
             own = {value for _, value in _values(name, utilities[name], issues)}
             if lacking := [value for value in issue.values if value not in own]:
                 verb = "has no utility and counts" if len(lacking) == 1 else "have none and count"
-                what = f"{listed(lacking)} of the domain {verb} 0"
+                what = f"{some_quoted(lacking)} of the domain {verb} 0"
                 yield utilities[name].remark(what, where)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import STATED, file_as_source
 from sim.interchange.gmcr.model import Condition, OptionModel
@@ -38,8 +38,8 @@ def scenario_data(source: Path) -> ScenarioData:
 
 
 def _document(source: Path, model: OptionModel) -> dict[str, Any]:
-    makers = identified(maker.name for maker in model.makers)
-    issues = identified(option.name for option in model.options)
+    makers = unique_ids(maker.name for maker in model.makers)
+    issues = unique_ids(option.name for option in model.options)
     terms: dict[str, Any] = {}
     for at, (party, maker) in enumerate(zip(makers, model.makers, strict=True)):
         for number, place in enumerate(maker.places, 1):

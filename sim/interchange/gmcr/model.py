@@ -16,7 +16,7 @@ States = NDArray[np.int64]  # bit k is set where option k is taken
 
 
 @dataclass(frozen=True)
-class Option:
+class ModelOption:
     """An option; forward it can be taken and never dropped again, back the reverse."""
 
     name: str
@@ -36,7 +36,7 @@ class DecisionMaker:
 class OptionModel:
     """Options, who decides on them, and the states that can happen, by ascending number."""
 
-    options: tuple[Option, ...]
+    options: tuple[ModelOption, ...]
     makers: tuple[DecisionMaker, ...]
     infeasible: tuple[Condition, ...]
     states: States

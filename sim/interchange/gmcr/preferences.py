@@ -16,7 +16,7 @@ _RANKINGS = ("preferenceRanking", "preferenceVector")
 MAX_PRIORITIES = 200
 
 
-def places(
+def state_places(
     node: Node, name: str, states: States, is_manual: bool | None, read: Conditions
 ) -> tuple[int, ...]:
     """Return the place of each state in the order of a decision maker, 1 for the worst.

@@ -7,10 +7,16 @@ from functools import partial
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.foreign.listed import listed
-from sim.interchange.gmcr.model import DIRECTIONS, Condition, DecisionMaker, Option, OptionModel
+from sim.interchange.foreign.listed import some_quoted
+from sim.interchange.gmcr.model import (
+    DIRECTIONS,
+    Condition,
+    DecisionMaker,
+    ModelOption,
+    OptionModel,
+)
 from sim.interchange.gmcr.model import feasible as feasible_states
-from sim.interchange.gmcr.preferences import places
+from sim.interchange.gmcr.preferences import state_places
 from sim.interchange.untrusted.json import read_json
 from sim.interchange.untrusted.labels import label
 from sim.interchange.untrusted.tree import Node
@@ -54,7 +60,7 @@ def read_model(path: Path, content: bytes) -> tuple[OptionModel, tuple[Mistake, 
         name = _name(node, f"decision maker {number}")
         own = _indices(node, name, len(options))
         read = partial(_conditions, count=len(options))
-        makers.append(DecisionMaker(name, own, places(node, name, states, is_manual, read)))
+        makers.append(DecisionMaker(name, own, state_places(node, name, states, is_manual, read)))
     model = OptionModel(options, tuple(makers), tuple(infeasible), states)
     _check_owners(root, model)
     return model, tuple(_remarks(root, nodes, model))
@@ -83,7 +89,7 @@ def _is_manual(root: Node) -> bool | None:
     return None
 
 
-def _options(node: Node) -> tuple[Option, ...]:
+def _options(node: Node) -> tuple[ModelOption, ...]:
     items = node.items("options")
     if not 0 < len(items) <= MAX_OPTIONS:
         raise node.refusal(f"{counted(len(items), 'option')}", f"give 1 to {MAX_OPTIONS}")
@@ -95,7 +101,7 @@ def _options(node: Node) -> tuple[Option, ...]:
             what = f'the permittedDirection of "{name[:60]}" is {given.kind}'
             raise given.refusal(what, f"write {listing(DIRECTIONS, 'or')}")
         written = "both" if given is None else given.value
-        found += [Option(name, one) for one in DIRECTIONS if one == written]
+        found += [ModelOption(name, one) for one in DIRECTIONS if one == written]
     return tuple(found)
 
 
@@ -162,7 +168,9 @@ def _remarks(root: Node, nodes: Sequence[Node], model: OptionModel) -> Iterator[
         yield together.remark("coalitions are not used: each decision maker moves by itself")
     names = [option.name for option in model.options]
     if same := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
-        what = f"several options are called {listed(same)}: each stands with its owner and number"
+        what = (
+            f"several options are called {some_quoted(same)}: each stands with its owner and number"
+        )
         yield _needed(root, "options").remark(what)
     for number, option in enumerate(model.options):
         if not model.owners(number):

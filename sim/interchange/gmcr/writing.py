@@ -17,7 +17,7 @@ from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
-from sim.stability.control import Control, control_of
+from sim.stability.control import Movers, control_of
 from sim.stability.state_space import check_start, limits, state_space
 from sim.version import __version__
 
@@ -70,7 +70,7 @@ def _too_many(scenario: Scenario, what: str) -> SimError:
 
 
 def _bits(
-    scenario: Scenario, control: Control, space: OutcomeSpace, parties: Sequence[str]
+    scenario: Scenario, control: Movers, space: OutcomeSpace, parties: Sequence[str]
 ) -> list[IssueBits]:
     """Return what stands for each issue that can change, those of a party together."""
     by_owner: dict[str, list[tuple[str, tuple[str, ...]]]] = {p: [] for p in parties}
@@ -89,7 +89,7 @@ def _bits(
     return found
 
 
-def _owner(scenario: Scenario, control: Control, issue: str, options: Sequence[str]) -> str:
+def _owner(scenario: Scenario, control: Movers, issue: str, options: Sequence[str]) -> str:
     """Return who alone controls an issue. Raises SimError where that is not the same for all."""
     groups = {control.needed[issue][option] for option in options}
     group = next(iter(groups))
@@ -150,7 +150,7 @@ def _maker(
 
 
 def _remarks(
-    scenario: Scenario, control: Control, space: OutcomeSpace, bits: Sequence[IssueBits]
+    scenario: Scenario, control: Movers, space: OutcomeSpace, bits: Sequence[IssueBits]
 ) -> Iterator[str]:
     """Yield what a graph model of GMCR cannot hold of the scenario."""
     yield (

@@ -24,7 +24,7 @@ _PLACE_WORDS = re.compile(r"[\s_-]*(position|pstn|posn?)[\s_-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Actor:
+class CodedActor:
     """What an actor has, wants on each dimension, and how much it cares; from 0 to 100."""
 
     name: str
@@ -41,7 +41,7 @@ class ActorFile:
     title: str
     description: str
     dimensions: tuple[str, ...]
-    actors: tuple[Actor, ...]
+    actors: tuple[CodedActor, ...]
 
 
 def read_actors(path: Path, text: str) -> ActorFile:
@@ -56,7 +56,7 @@ def read_actors(path: Path, text: str) -> ActorFile:
     line, columns = next(rows, (line, []))
     names = _dimensions(path, line, columns, dimensions)
     mistakes: list[Mistake] = []
-    found: list[Actor] = []
+    found: list[CodedActor] = []
     lines: dict[str, int] = {}
     for line, row in rows:
         if len(found) + len(mistakes) > MAX_ACTORS:
@@ -118,7 +118,7 @@ def _dimensions(path: Path, line: int, row: Sequence[str], count: int) -> tuple[
     return tuple(found)
 
 
-def _actor(path: Path, line: int, row: Sequence[str], names: Sequence[str]) -> Actor:
+def _actor(path: Path, line: int, row: Sequence[str], names: Sequence[str]) -> CodedActor:
     """Return the actor of a row. Raises ScenarioError with all mistakes in it."""
     if len(row) != 3 + 2 * len(names):
         what = f"{counted(len(row), 'entry', 'entries')} where {3 + 2 * len(names)} belong"
@@ -143,7 +143,7 @@ def _actor(path: Path, line: int, row: Sequence[str], names: Sequence[str]) -> A
     if mistakes:
         raise ScenarioError(mistakes)
     description = label(path, line, row[1], f"the description of {where}")
-    return Actor(name, description, power, positions, saliences)
+    return CodedActor(name, description, power, positions, saliences)
 
 
 def _number(path: Path, line: int, word: str, where: str, mistakes: list[Mistake]) -> Fraction:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import STATED, file_as_source
 from sim.interchange.ktab.actors import HIGH, LOW, ActorFile, read_actors
 from sim.interchange.untrusted.files import bounded_bytes
-from sim.interchange.untrusted.text import text_of
+from sim.interchange.untrusted.text import decoded_text
 from sim.scenario.text.exact_numbers import decimal
 from sim.sentences import listing
 
@@ -39,7 +39,7 @@ def scenario_data(source: Path) -> ScenarioData:
     Raises ScenarioError for what cannot be read so.
     """
     content = bounded_bytes(source)
-    found = read_actors(source, text_of(source, content)[0])
+    found = read_actors(source, decoded_text(source, content)[0])
     remarks = tuple(_remarks(source, found))
     return ScenarioData(source.stem, source, content, _document(source, found), remarks)
 
@@ -71,8 +71,8 @@ def step(positions: list[Fraction]) -> int:
 
 
 def _document(source: Path, found: ActorFile) -> dict[str, Any]:
-    parties = identified(actor.name for actor in found.actors)
-    issues = identified(found.dimensions)
+    parties = unique_ids(actor.name for actor in found.actors)
+    issues = unique_ids(found.dimensions)
     told = Counter(actor.description for actor in found.actors)
     actors = dict(zip(parties, found.actors, strict=True))
     return {

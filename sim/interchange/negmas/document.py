@@ -11,14 +11,14 @@ from sim.interchange.foreign.additive import AdditiveDomain
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.discounts import check_discounts
 from sim.interchange.foreign.domain_files import domain_files
-from sim.interchange.foreign.domain_limits import check_size
+from sim.interchange.foreign.domain_limits import check_values
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import without_status_quo
 from sim.interchange.negmas.files import NEGMAS_FILES
 from sim.interchange.negmas.issues import issues_of
 from sim.interchange.negmas.profile import party_of
 from sim.interchange.negmas.remarks import domain_remarks, profile_remarks
-from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.files import read_each
 from sim.interchange.untrusted.tree import scalar_text
 
 _SUMMARY = (
@@ -45,8 +45,8 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
 
     files = files.fitting(fits)
     values = sum(len(issue.values) for issue in issues)
-    check_size(files.domain, values, len(files.profiles))
-    parties = each(lambda path: party_of(documents[path], issues), files.profiles)
+    check_values(files.domain, values, len(files.profiles))
+    parties = read_each(lambda path: party_of(documents[path], issues), files.profiles)
     check_discounts((party.path, party.discount) for party in parties)
     told: list[Iterable[Mistake]] = [[without_status_quo(files.domain, "NegMAS")]]
     told.append(domain_remarks(root))

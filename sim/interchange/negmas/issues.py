@@ -7,7 +7,7 @@ from fractions import Fraction
 from sim.interchange.foreign.additive import AdditiveIssue, Steps
 from sim.interchange.foreign.domain_limits import MAX_ISSUES, even_issue, listed_issue
 from sim.interchange.negmas.files import type_of
-from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.files import read_each
 from sim.interchange.untrusted.tree import Node
 from sim.scenario.text.shortened import quoted
 
@@ -27,7 +27,7 @@ def issues_of(root: Node) -> tuple[AdditiveIssue, ...]:
     if not 0 < len(nodes) <= MAX_ISSUES:
         what = f"the domain has {len(nodes):,} issues"
         raise place.refusal(what, f"give it 1 to {MAX_ISSUES:,}")
-    issues = each(lambda pair: _issue(*pair), enumerate(nodes, 1))
+    issues = read_each(lambda pair: _issue(*pair), enumerate(nodes, 1))
     seen = set[str]()
     for issue, node in zip(issues, nodes, strict=True):
         if issue.name in seen:

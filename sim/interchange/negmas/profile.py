@@ -12,7 +12,7 @@ from sim.interchange.foreign.discounts import Discount
 from sim.interchange.foreign.no_reservation import without_reservation
 from sim.interchange.foreign.stated import named_as_id
 from sim.interchange.negmas.files import type_of
-from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.files import read_each
 from sim.interchange.untrusted.tree import Node, scalar_text
 from sim.scenario.text.shortened import quoted
 
@@ -23,7 +23,7 @@ _KINDS = ("TableFun", "AffineFun", "LinearFun", "IdentityFun")
 
 
 @dataclass(frozen=True)
-class Layers:
+class FunctionLayers:
     """The additive function that a file holds, and what is wrapped around it, if anything is."""
 
     inner: Node
@@ -50,7 +50,7 @@ class Layers:
         return other if taken and other and other.value != taken.value else None
 
 
-def layers_of(root: Node) -> Layers:
+def layers_of(root: Node) -> FunctionLayers:
     """Return the parts of a file. Raises ScenarioError for a function that cannot be read."""
     wrapper = root if type_of(root) == DISCOUNTED else None
     inner = root if wrapper is None else root.get("ufun")
@@ -60,7 +60,7 @@ def layers_of(root: Node) -> Layers:
         kind = quoted(type_of(inner))
         remedy = f"write a {ADDITIVE}, which may stand in an {DISCOUNTED}"
         raise inner.refusal(f"a utility function of type {kind} cannot be read", remedy)
-    return Layers(inner, wrapper)
+    return FunctionLayers(inner, wrapper)
 
 
 def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
@@ -71,8 +71,8 @@ def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
     layers = layers_of(root)
     weights = _by_position(layers.inner, "weights", issues)
     functions = _by_position(layers.inner, "values", issues)
-    numbers = each(lambda node: node.number("a weight"), weights)
-    scores = each(lambda pair: _scores(*pair), zip(issues, functions, strict=True))
+    numbers = read_each(lambda node: node.number("a weight"), weights)
+    scores = read_each(lambda pair: _scores(*pair), zip(issues, functions, strict=True))
     names = [issue.name for issue in issues]
     named = root.get("name")
     party = AdditiveParty(
@@ -112,7 +112,7 @@ def _by_position(node: Node, key: str, issues: Sequence[AdditiveIssue]) -> tuple
     return entries
 
 
-def _discount(layers: Layers) -> Discount | None:
+def _discount(layers: FunctionLayers) -> Discount | None:
     """Return the discount; 1, or none given, is none, as in NegMAS."""
     wrapper = layers.wrapper
     given = None if wrapper is None else wrapper.get("discount")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sim.errors import Mistake
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.discounts import discount_words
-from sim.interchange.foreign.listed import listed
+from sim.interchange.foreign.listed import some_quoted
 from sim.interchange.foreign.no_reservation import without_reservation_words
 from sim.interchange.negmas.files import type_of
 from sim.interchange.negmas.profile import layers_of
@@ -81,5 +81,5 @@ def _strange(inner: Node, issues: Sequence[AdditiveIssue]) -> Iterator[Mistake]:
         known = dict.fromkeys(issue.values)
         strange = [key for key in (mapping.keys if mapping else ()) if key not in known]
         if mapping is not None and strange:
-            what = f"the domain does not know {listed(strange)}: counts for nothing"
+            what = f"the domain does not know {some_quoted(strange)}: counts for nothing"
             yield mapping.remark(what, f"issue {quoted(issue.name)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.interchange.sheet.entries import Entries
-from sim.interchange.sheet.issues import Issue
+from sim.interchange.sheet.issues import SheetIssue
 from sim.interchange.sheet.sides import Side
 from sim.interchange.sheet.slips import Place
 from sim.interchange.sheet.words import NO_DEAL, OPTION, POWER, QUORUM, STATUS_QUO
@@ -13,7 +13,7 @@ from sim.interchange.sheet.words import NO_DEAL, OPTION, POWER, QUORUM, STATUS_Q
 Cells = Mapping[tuple[str | int, ...], tuple[int, str]]
 
 
-def cells_of(entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]) -> Cells:
+def cells_of(entries: Entries, sides: tuple[Side, ...], issues: tuple[SheetIssue, ...]) -> Cells:
     """Return row and name of the cell of each entry that can be wrong beyond its own cell."""
     table = entries.table
     columns = table.header.columns

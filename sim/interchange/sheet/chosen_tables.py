@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.interchange.sheet.grid import Grid
+from sim.interchange.sheet.grid import SheetGrid
 from sim.interchange.sheet.header import Kind, header_in, header_rows
 from sim.interchange.sheet.slips import Slips
-from sim.interchange.sheet.table import Table, tables_in
+from sim.interchange.sheet.table import SheetTable, tables_in
 from sim.sentences import listing
 
 _FORM = "write issue, option and the names of the parties into the first row"
@@ -28,11 +28,11 @@ _OTHERS: Mapping[Kind, tuple[Kind, ...]] = {  # what belongs to a table, or cann
 class Chosen:
     """The table that has the options, and that of the weights where options have ranks."""
 
-    options: Table
-    weights: Table | None = None
+    options: SheetTable
+    weights: SheetTable | None = None
 
 
-def chosen_tables(grids: Sequence[Grid], slips: Slips) -> Chosen | None:
+def chosen_tables(grids: Sequence[SheetGrid], slips: Slips) -> Chosen | None:
     """Return the tables of a game, noting what is missing; tell which sheets are left aside.
 
     The first sheet with a table counts; of ranks and weights the second may stand on another one.
@@ -51,11 +51,11 @@ def chosen_tables(grids: Sequence[Grid], slips: Slips) -> Chosen | None:
     return _assigned(tables, slips)
 
 
-def _kinds(grid: Grid, slips: Slips) -> list[Kind]:
+def _kinds(grid: SheetGrid, slips: Slips) -> list[Kind]:
     return [header_in(grid, row, Slips(slips.path)).kind for row in header_rows(grid)]
 
 
-def _note_no_header(grids: Sequence[Grid], slips: Slips) -> None:
+def _note_no_header(grids: Sequence[SheetGrid], slips: Slips) -> None:
     filled = [grid for grid in grids if any(grid.rows)]
     if not filled:
         slips.mistake("nothing stands in it", "sim new --csv FILE writes a sheet to fill in")
@@ -64,7 +64,7 @@ def _note_no_header(grids: Sequence[Grid], slips: Slips) -> None:
     slips.wrong(filled[0], (row, 1), "no row names an issue and an option", _FORM)
 
 
-def _tell_aside(grids: Sequence[Grid], slips: Slips) -> None:
+def _tell_aside(grids: Sequence[SheetGrid], slips: Slips) -> None:
     names = [f"“{grid.title}”" for grid in grids if any(grid.rows)]
     if names:
         which = "sheet" if len(names) == 1 else "sheets"
@@ -72,9 +72,9 @@ def _tell_aside(grids: Sequence[Grid], slips: Slips) -> None:
         slips.assumed(f"the {which} {listing(names)} {verb} left aside", "--sheet NAME takes one")
 
 
-def _assigned(tables: Sequence[Table], slips: Slips) -> Chosen | None:
+def _assigned(tables: Sequence[SheetTable], slips: Slips) -> Chosen | None:
     """Return what each table is for, noting those that there is no use for."""
-    found: dict[Kind, Table] = {}
+    found: dict[Kind, SheetTable] = {}
     for table in tables:
         kind = table.header.kind
         place = (table.header.row, table.header.issue)

@@ -10,10 +10,18 @@ from itertools import islice
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.sheet.grid import EMPTY, MAX_CELLS, Cell, Grid, cell_of, grid_of, grid_of_cells
+from sim.interchange.sheet.grid import (
+    EMPTY,
+    MAX_CELLS,
+    SheetCell,
+    SheetGrid,
+    cell_of,
+    grid_of,
+    grid_of_cells,
+)
 from sim.interchange.sheet.header import header_rows
 from sim.interchange.untrusted.files import refusal
-from sim.interchange.untrusted.text import text_of
+from sim.interchange.untrusted.text import decoded_text
 from sim.spreadsheet import from_cell
 
 SEPARATORS = (",", ";", "\t")
@@ -30,14 +38,14 @@ _MONTHS = frozenset(
 )
 
 
-def csv_grid(path: Path, content: bytes) -> tuple[Grid, tuple[Mistake, ...]]:
+def csv_grid(path: Path, content: bytes) -> tuple[SheetGrid, tuple[Mistake, ...]]:
     """Return the cells of a file, and a remark where its encoding had to be guessed.
 
     The sign between cells is the one by which a header is found, else the commonest.
 
     Raises ScenarioError where it is no text, a quotation mark is not closed, or it is too large.
     """
-    text, encoding = text_of(path, content)
+    text, encoding = decoded_text(path, content)
     separator = _separator(text)
     decimal = "." if separator == "," else ""
     grid = grid_of_cells(_bounded(path, _records(path, text, separator)), "", decimal)
@@ -91,7 +99,7 @@ def _reworded(error: str) -> tuple[str, str]:
     return "a quotation mark is opened and not closed", "close it"
 
 
-def _bounded(path: Path, records: Iterator[list[str]]) -> Iterator[list[Cell]]:
+def _bounded(path: Path, records: Iterator[list[str]]) -> Iterator[list[SheetCell]]:
     """Yield rows of cells while there are not too many filled ones."""
     count = 0
     for row, record in enumerate(records, 1):
@@ -106,11 +114,11 @@ def _bounded(path: Path, records: Iterator[list[str]]) -> Iterator[list[Cell]]:
         yield cells
 
 
-def _cell(text: str) -> Cell:
+def _cell(text: str) -> SheetCell:
     if not text:
         return EMPTY
     cell = cell_of(from_cell(text.strip()))
     found = _MADE_A_DATE.fullmatch(cell.value) if isinstance(cell.value, str) else None
     if found and (found["behind"] or found["before"]).lower() in _MONTHS:
-        return Cell(cell.value, is_date=True)
+        return SheetCell(cell.value, is_date=True)
     return cell

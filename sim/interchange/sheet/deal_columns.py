@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.interchange.sheet.deal_words import DealWords
-from sim.interchange.sheet.grid import Grid
+from sim.interchange.sheet.grid import SheetGrid
 from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.slips import Place, Slips
-from sim.interchange.sheet.words import ISSUE, OPTION, column_meant, plain
+from sim.interchange.sheet.words import ISSUE, OPTION, column_meant, comparable
 from sim.problem.problem import Problem
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -28,16 +28,16 @@ class DealColumns:
     pair: tuple[int, int] | None
 
 
-def header_row(grid: Grid, words: DealWords) -> int:
+def header_row(grid: SheetGrid, words: DealWords) -> int:
     """Return the first row that names an issue, or says ``issue`` and ``option``; 0 for none."""
     for row, cells in enumerate(grid.rows, 1):
-        texts = {plain(name_in(cell)) for cell in cells if cell.value is not None}
+        texts = {comparable(name_in(cell)) for cell in cells if cell.value is not None}
         if texts & words.issues.keys() or {ISSUE, OPTION} <= {column_meant(t) for t in texts}:
             return row
     return 0
 
 
-def deal_columns(grid: Grid, row: int, words: DealWords, slips: Slips) -> DealColumns:
+def deal_columns(grid: SheetGrid, row: int, words: DealWords, slips: Slips) -> DealColumns:
     """Return what the cells of a header row call the columns, noting what cannot be so."""
     issues: dict[str, int] = {}
     parties: dict[str, int] = {}
@@ -45,7 +45,7 @@ def deal_columns(grid: Grid, row: int, words: DealWords, slips: Slips) -> DealCo
     others: list[int] = []
     for column in range(1, max(map(len, grid.rows)) + 1):
         cell, place = grid.cell(row, column), (row, column)
-        text = plain(name_in(cell)) if cell.value is not None else ""
+        text = comparable(name_in(cell)) if cell.value is not None else ""
         if text in words.issues:
             _enter(issues, words.issues[text], place, grid, slips)
         elif text in words.parties:
@@ -62,19 +62,21 @@ def deal_columns(grid: Grid, row: int, words: DealWords, slips: Slips) -> DealCo
     return DealColumns(issues, parties, team, (pair[ISSUE], pair[OPTION]) if is_long else None)
 
 
-def _is_used(grid: Grid, header: int, column: int) -> bool:
+def _is_used(grid: SheetGrid, header: int, column: int) -> bool:
     below = range(header + 1, len(grid.rows) + 1)
     return any(not grid.cell(row, column).is_blank for row in below)
 
 
-def _team_column(grid: Grid, row: int, others: list[int]) -> int | None:
+def _team_column(grid: SheetGrid, row: int, others: list[int]) -> int | None:
     """Return the column that is called after teams, else the first of those that are no issue."""
     cells = {column: grid.cell(row, column) for column in others}
-    called = [c for c, cell in cells.items() if cell.value and plain(name_in(cell)) in TEAMS]
+    called = [c for c, cell in cells.items() if cell.value and comparable(name_in(cell)) in TEAMS]
     return next(iter([*called, *others]), None)
 
 
-def _note_unknown(grid: Grid, row: int, columns: list[int], words: DealWords, slips: Slips) -> None:
+def _note_unknown(
+    grid: SheetGrid, row: int, columns: list[int], words: DealWords, slips: Slips
+) -> None:
     known = dict.fromkeys([*words.issues.values(), *words.parties.values()])
     for column in columns:
         cell = grid.cell(row, column)
@@ -86,7 +88,7 @@ def _note_unknown(grid: Grid, row: int, columns: list[int], words: DealWords, sl
             slips.wrong(grid, (row, column), what, choose_from(text, known))
 
 
-def _enter(found: dict[str, int], name: str, place: Place, grid: Grid, slips: Slips) -> None:
+def _enter(found: dict[str, int], name: str, place: Place, grid: SheetGrid, slips: Slips) -> None:
     if name in found:
         what = f"{quoted(name)} has the column of {grid.name(place[0], found[name])} too"
         slips.wrong(grid, place, what, "keep one of the two")
@@ -99,7 +101,7 @@ def open_issues(problem: Problem) -> list[str]:
 
 
 def _note_missing(
-    grid: Grid, row: int, issues: Mapping[str, int], problem: Problem, slips: Slips
+    grid: SheetGrid, row: int, issues: Mapping[str, int], problem: Problem, slips: Slips
 ) -> None:
     missing = [issue for issue in open_issues(problem) if issue not in issues]
     if missing:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from sim.errors import UnplacedError
-from sim.interchange.sheet.grid import Cell
+from sim.interchange.sheet.grid import SheetCell
 from sim.interchange.sheet.header import name_in
-from sim.interchange.sheet.numbers import number_in
-from sim.interchange.sheet.words import plain
+from sim.interchange.sheet.numbers import cell_number
+from sim.interchange.sheet.words import comparable
 from sim.problem.option_id import option_id
 from sim.problem.problem import Problem
 
@@ -49,14 +49,14 @@ class DealWords:
             for i, issue in scenario.issues.items()
         }
 
-    def option(self, issue: str, cell: Cell) -> str | None:
+    def option(self, issue: str, cell: SheetCell) -> str | None:
         """Return the option that a cell means: its id, its name, or its number; None for none.
 
         A number is the option itself where options are numbers, and else counts them from 1.
         """
         text = name_in(cell)
         ids = dict(self.problem.space.display)[issue]
-        if (found := self._options[issue].get(plain(text))) is not None:
+        if (found := self._options[issue].get(comparable(text))) is not None:
             return found
         value = cell.value if isinstance(cell.value, Fraction) else _number(text)
         if value is None:
@@ -78,18 +78,18 @@ def _called(names: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
     >>> _called([("a", ["a", "First"]), ("b", ["b", "first"]), ("c", ["c", "A"])])
     {'a': 'a', 'b': 'b', 'c': 'c'}
     """
-    listed = [(own, {plain(name) for name in every if name}) for own, every in names]
+    listed = [(own, {comparable(name) for name in every if name}) for own, every in names]
     counts: dict[str, int] = {}
     for _, called in listed:
         for name in called:
             counts[name] = counts.get(name, 0) + 1
-    ids = {plain(own): own for own, _ in listed}
+    ids = {comparable(own): own for own, _ in listed}
     return ids | {n: own for own, called in listed for n in sorted(called) if counts[n] == 1}
 
 
 def _number(text: str) -> Fraction | None:
     """Return the number that a text writes, with a decimal comma or point; None for none."""
     try:
-        return number_in(text, "." if "." in text else ",")
+        return cell_number(text, "." if "." in text else ",")
     except UnplacedError:
         return None

@@ -10,10 +10,10 @@ from sim.errors import Mistake, ScenarioError
 from sim.explanation.scores import NO_DEAL, Deal
 from sim.interchange.sheet.deal_columns import DealColumns, deal_columns, header_row, open_issues
 from sim.interchange.sheet.deal_words import NO_DEALS, DealWords
-from sim.interchange.sheet.grid import Cell, Grid
+from sim.interchange.sheet.grid import SheetCell, SheetGrid
 from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.slips import Place, Slips
-from sim.interchange.sheet.words import plain
+from sim.interchange.sheet.words import comparable
 from sim.problem.problem import Problem
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -38,7 +38,7 @@ class _Entry:
     players: dict[str, str] = field(default_factory=dict)
 
 
-def deals_of(grids: Sequence[Grid], problem: Problem, path: Path) -> ReadDeals:
+def deals_of(grids: Sequence[SheetGrid], problem: Problem, path: Path) -> ReadDeals:
     """Return the deals of the first sheet whose header names an issue of a problem.
 
     1. A header names the issues, by id or name: a column for each and a row for each team; or it
@@ -68,7 +68,7 @@ def deals_of(grids: Sequence[Grid], problem: Problem, path: Path) -> ReadDeals:
 
 
 def _entries(
-    grid: Grid, header: int, columns: DealColumns, words: DealWords, slips: Slips
+    grid: SheetGrid, header: int, columns: DealColumns, words: DealWords, slips: Slips
 ) -> Iterator[_Entry]:
     """Yield an entry for each team, in the order of the first row of each."""
     first: dict[str, _Entry] = {}
@@ -76,13 +76,13 @@ def _entries(
         if not any(cell.is_filled for cell in grid.rows[row - 1]):
             continue
         team, at = _team(grid, row, columns)
-        entry = first.get(plain(team))
+        entry = first.get(comparable(team))
         if entry is None or columns.pair is None:
             if entry is not None:
                 what = f"{quoted(team)} stands in {grid.name(*entry.at)} too"
                 slips.wrong(grid, at, what, "give each team one row and its own name")
             entry = _Entry(team, at, {i: (row, column) for i, column in columns.issues.items()})
-            first.setdefault(plain(team), entry)
+            first.setdefault(comparable(team), entry)
             yield entry
         if columns.pair is not None:
             _enter_pair(grid, row, columns.pair, entry, words, slips)
@@ -91,7 +91,7 @@ def _entries(
                 entry.players[party] = name_in(cell)
 
 
-def _team(grid: Grid, row: int, columns: DealColumns) -> tuple[str, Place]:
+def _team(grid: SheetGrid, row: int, columns: DealColumns) -> tuple[str, Place]:
     if columns.team is None:
         return f"row {row}", (row, 1)
     cell = grid.cell(row, columns.team)
@@ -99,12 +99,12 @@ def _team(grid: Grid, row: int, columns: DealColumns) -> tuple[str, Place]:
 
 
 def _enter_pair(
-    grid: Grid, row: int, pair: tuple[int, int], entry: _Entry, words: DealWords, slips: Slips
+    grid: SheetGrid, row: int, pair: tuple[int, int], entry: _Entry, words: DealWords, slips: Slips
 ) -> None:
     """Enter one row of a long sheet, which names an issue and an option, or says "no deal"."""
     place = (row, pair[0])
     cell = grid.cell(*place)
-    text = plain(name_in(cell)) if cell.value is not None else ""
+    text = comparable(name_in(cell)) if cell.value is not None else ""
     issue = words.issues.get(text)
     option = grid.cell(row, pair[1])
     if issue is None and (text in NO_DEALS or (not text and _says_no_deal(option))):
@@ -119,11 +119,13 @@ def _enter_pair(
         entry.cells[issue] = (row, pair[1])
 
 
-def _says_no_deal(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and plain(cell.value) in NO_DEALS
+def _says_no_deal(cell: SheetCell) -> bool:
+    return isinstance(cell.value, str) and comparable(cell.value) in NO_DEALS
 
 
-def _deal(grid: Grid, entry: _Entry, columns: DealColumns, words: DealWords, slips: Slips) -> Deal:
+def _deal(
+    grid: SheetGrid, entry: _Entry, columns: DealColumns, words: DealWords, slips: Slips
+) -> Deal:
     """Return the deal of a team; where its cells are wrong that is noted, and the deal is none."""
     cells = {issue: grid.cell(*place) for issue, place in entry.cells.items()}
     refusing = [
@@ -152,14 +154,16 @@ def _deal(grid: Grid, entry: _Entry, columns: DealColumns, words: DealWords, sli
     return Deal(entry.team, outcome, entry.players)
 
 
-def _note_missing(grid: Grid, entry: _Entry, issues: Sequence[str], slips: Slips) -> None:
+def _note_missing(grid: SheetGrid, entry: _Entry, issues: Sequence[str], slips: Slips) -> None:
     noun = "issue" if len(issues) == 1 else "issues"
     what = f"{quoted(entry.team)} has no row for {noun} {some_of([*map(quoted, issues)])}"
     remedy = f"give it one, or write “{NO_DEAL}” once instead of all its rows"
     slips.wrong(grid, entry.at, what, remedy)
 
 
-def _option(grid: Grid, place: Place, issue: str, words: DealWords, slips: Slips) -> str | None:
+def _option(
+    grid: SheetGrid, place: Place, issue: str, words: DealWords, slips: Slips
+) -> str | None:
     """Return the option in a cell, None with a mistake noted where there is none."""
     cell = grid.cell(*place)
     known = dict(words.problem.space.display)[issue]

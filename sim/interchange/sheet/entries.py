@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import UnplacedError
-from sim.interchange.sheet.grid import Cell
-from sim.interchange.sheet.numbers import decimal_sign, fitting, is_percentage, number_in
+from sim.interchange.sheet.grid import SheetCell
+from sim.interchange.sheet.numbers import cell_number, decimal_sign, fitting, is_percentage
 from sim.interchange.sheet.slips import Place, Slips
-from sim.interchange.sheet.table import Table
+from sim.interchange.sheet.table import SheetTable
 from sim.interchange.sheet.words import NO_DEAL, POWER
 from sim.scenario.text.shortened import quoted
 from sim.sentences import counted
@@ -22,12 +22,12 @@ _IN_NUMBERS = {NO_DEAL, POWER}  # rows below the options
 class Entries:
     """Reads the numbers of a table, all with the sign before decimals that the table has."""
 
-    table: Table
+    table: SheetTable
     sign: str
     slips: Slips
 
     @classmethod
-    def of(cls, table: Table, slips: Slips) -> Entries:
+    def of(cls, table: SheetTable, slips: Slips) -> Entries:
         """Return what reads the numbers of a table."""
         rows = [*(line.row for line in table.lines), *table.below.values()]
         columns = [*table.header.parties, *table.header.columns.values()]
@@ -49,7 +49,7 @@ class Entries:
                 text = cell.value
                 if isinstance(text, str) and is_percentage(text):
                     return None  # noted for the whole table
-                return fitting(number_in(text, self.sign) if isinstance(text, str) else text)
+                return fitting(cell_number(text, self.sign) if isinstance(text, str) else text)
             except UnplacedError as error:
                 self.wrong((row, column), error.what, error.remedy)
         return None
@@ -59,7 +59,7 @@ class Entries:
         self.slips.wrong(self.table.grid, place, what, remedy)
 
 
-def _note_percentages(table: Table, slips: Slips) -> None:
+def _note_percentages(table: SheetTable, slips: Slips) -> None:
     """Note the cells of parties that hold a percentage, in one sentence."""
     rows = [
         *(line.row for line in table.lines),
@@ -80,10 +80,12 @@ def _note_percentages(table: Table, slips: Slips) -> None:
     slips.wrong(table.grid, found[0], what, f"write {number} in it, and no % in the others either")
 
 
-def blank_runs(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:
+def blank_runs(cells: Mapping[int, SheetCell]) -> list[tuple[int, int]]:
     """Return the first and last number of cells that follow each other and are blank.
 
-    >>> blank_runs({2: Cell(), 3: Cell("a"), 4: Cell(), 6: Cell(), 7: Cell("b")})
+    >>> blank_runs(
+    ...     {2: SheetCell(), 3: SheetCell("a"), 4: SheetCell(), 6: SheetCell(), 7: SheetCell("b")}
+    ... )
     [(2, 2), (4, 6)]
     """
     runs: list[tuple[int, int]] = []
@@ -96,7 +98,7 @@ def blank_runs(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:
 
 
 def note_blanks(
-    table: Table,
+    table: SheetTable,
     columns: Mapping[int, str],
     what: str,
     remedy: str,

@@ -12,7 +12,7 @@ from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.sheet.csv_file import csv_grid
 from sim.interchange.sheet.from_grid import sheet_of
-from sim.interchange.sheet.grid import Grid
+from sim.interchange.sheet.grid import SheetGrid
 from sim.interchange.sheet.workbook import workbook_grids
 from sim.interchange.untrusted.files import bounded_bytes, refusal
 from sim.scenario.text.nearest import choose_from
@@ -35,7 +35,7 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
     return ScenarioData(source.stem, source, content, read.document, told, read.cells)
 
 
-def grids_of(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]:
+def grids_of(path: Path, content: bytes) -> tuple[list[SheetGrid], tuple[Mistake, ...]]:
     """Return the sheets of a file, and what is remarked about them.
 
     Raises ScenarioError for a file that is no workbook that can be read, and no text.
@@ -70,7 +70,7 @@ def _other_workbook(content: bytes) -> str:
     return "an archive and no Excel workbook"
 
 
-def chosen_grids(path: Path, grids: Sequence[Grid], name: str) -> Sequence[Grid]:
+def chosen_grids(path: Path, grids: Sequence[SheetGrid], name: str) -> Sequence[SheetGrid]:
     """Return the sheet that is asked for, or all of them. Raises SimError where there is none."""
     if not name:
         return grids

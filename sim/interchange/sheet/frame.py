@@ -8,7 +8,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import SimError
-from sim.interchange.sheet.grid import Grid, grid_of
+from sim.interchange.sheet.grid import SheetGrid, grid_of
 from sim.scenario.document.made import plain_value
 from sim.scenario.text.shortened import shown
 
@@ -21,7 +21,7 @@ _MISSING = (
 )
 
 
-def frame_grid(frame: pd.DataFrame, name: str) -> Grid:
+def frame_grid(frame: pd.DataFrame, name: str) -> SheetGrid:
     """Return the cells of a frame below its columns, a named index being columns too.
 
     Floats are meant as they print. A cell is called by its row and column, as ``frame.loc`` does.

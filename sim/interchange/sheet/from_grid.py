@@ -12,10 +12,10 @@ from sim.errors import Mistake, ScenarioError
 from sim.interchange.sheet.cells import Cells, cells_of
 from sim.interchange.sheet.chosen_tables import Chosen, chosen_tables
 from sim.interchange.sheet.entries import Entries
-from sim.interchange.sheet.grid import Grid
+from sim.interchange.sheet.grid import SheetGrid
 from sim.interchange.sheet.issues import (
     SHEET,
-    Issue,
+    SheetIssue,
     issues_of,
     sources_of,
     table_of,
@@ -23,7 +23,7 @@ from sim.interchange.sheet.issues import (
 )
 from sim.interchange.sheet.points import STATED, preferences_of
 from sim.interchange.sheet.ranks import rankings_of, weights_of
-from sim.interchange.sheet.sides import Side, deciding_of, no_deal_of, power_of, sides_of
+from sim.interchange.sheet.sides import Side, deciding_of, no_deal_of, power_of, table_sides
 from sim.interchange.sheet.slips import Slips
 from sim.interchange.sheet.words import NO_DEAL
 
@@ -39,7 +39,7 @@ class ReadSheet:
     cells: Cells
 
 
-def sheet_of(grids: Sequence[Grid], name: str, path: Path) -> ReadSheet:
+def sheet_of(grids: Sequence[SheetGrid], name: str, path: Path) -> ReadSheet:
     """Return what a scenario file would hold of score sheets, and what is remarked about them.
 
     1. The tables are found by their headers: one of points, or one of ranks and one of weights.
@@ -54,7 +54,7 @@ def sheet_of(grids: Sequence[Grid], name: str, path: Path) -> ReadSheet:
     if chosen is None:
         raise ScenarioError(slips.mistakes)
     entries = Entries.of(chosen.options, slips)
-    sides, issues = sides_of(entries), issues_of(entries)
+    sides, issues = table_sides(entries), issues_of(entries)
     document = _document(chosen, name, entries, sides, issues)
     if slips.mistakes:
         raise ScenarioError(slips.mistakes)
@@ -62,7 +62,11 @@ def sheet_of(grids: Sequence[Grid], name: str, path: Path) -> ReadSheet:
 
 
 def _document(
-    chosen: Chosen, name: str, entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
+    chosen: Chosen,
+    name: str,
+    entries: Entries,
+    sides: tuple[Side, ...],
+    issues: tuple[SheetIssue, ...],
 ) -> dict[str, Any]:
     sources = sources_of(entries.table)
     document: dict[str, Any] = {
@@ -90,7 +94,7 @@ def _party(entries: Entries, side: Side) -> dict[str, Any]:
 
 
 def _wants(
-    chosen: Chosen, entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
+    chosen: Chosen, entries: Entries, sides: tuple[Side, ...], issues: tuple[SheetIssue, ...]
 ) -> dict[str, Any]:
     """Return preferences, and importance where the sheet has weights."""
     if chosen.weights is None:

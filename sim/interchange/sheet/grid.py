@@ -15,7 +15,7 @@ MAX_CELLS = 100_000  # filled ones
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """A text on one line, an exact number, or None where nothing stands.
 
     ``flaw`` says why its value cannot be taken as it is, such as "is merged with B2", in which case
@@ -39,7 +39,7 @@ class Cell:
         return not self.is_blank and not self.is_covered
 
 
-EMPTY = Cell()
+EMPTY = SheetCell()
 ERRORS = frozenset(
     {"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 )
@@ -69,20 +69,20 @@ def cell_name(row: int, column: int) -> str:
 
 
 @dataclass(frozen=True)
-class Grid:
+class SheetGrid:
     """The rows of a sheet, each as long as its last filled cell.
 
     ``called`` names a cell by its row and column, both counted from 1; ``decimal`` is the sign
     before decimals where the kind of file tells it; ``hint`` why a name may be missing.
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
     title: str = ""
     called: Called = cell_name
     decimal: str = ""
     hint: str = ""
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> SheetCell:
         """Return a cell by its row and column, both counted from 1; an empty one outside."""
         cells = self.rows[row - 1]
         return cells[column - 1] if column <= len(cells) else EMPTY
@@ -95,33 +95,40 @@ class Grid:
     def span(self, first: tuple[int, int], last: tuple[int, int]) -> str:
         """Return what messages call the cells from one to another.
 
-        >>> Grid(()).span((2, 3), (9, 3)), Grid((), "Points").span((2, 3), (2, 3))
+        >>> (
+        ...     SheetGrid(()).span((2, 3), (9, 3)),
+        ...     SheetGrid((), "Points").span((2, 3), (2, 3)),
+        ... )
         ('C2:C9', 'Points!C2')
         """
         return self.name(*first) + ("" if first == last else f":{self.called(*last)}")
 
 
-def grid_of(rows: Iterable[Iterable[object]], title: str = "", called: Called = cell_name) -> Grid:
+def grid_of(
+    rows: Iterable[Iterable[object]], title: str = "", called: Called = cell_name
+) -> SheetGrid:
     """Return a grid of plain values: texts, numbers of any type, None and nan for empty cells.
 
     >>> grid_of([["issue ", 1.5, None], []]).rows
     ((Cell(value='issue', ...), Cell(value=Fraction(3, 2), ...)), ())
     """
-    return Grid(tuple(_filled([cell_of(value) for value in row]) for row in rows), title, called)
+    return SheetGrid(
+        tuple(_filled([cell_of(value) for value in row]) for row in rows), title, called
+    )
 
 
-def grid_of_cells(rows: Iterable[list[Cell]], title: str = "", decimal: str = "") -> Grid:
+def grid_of_cells(rows: Iterable[list[SheetCell]], title: str = "", decimal: str = "") -> SheetGrid:
     """Return a grid of cells, without the empty ones at the end of each row."""
-    return Grid(tuple(map(_filled, rows)), title, decimal=decimal)
+    return SheetGrid(tuple(map(_filled, rows)), title, decimal=decimal)
 
 
-def _filled(cells: list[Cell]) -> tuple[Cell, ...]:
+def _filled(cells: list[SheetCell]) -> tuple[SheetCell, ...]:
     while cells and cells[-1].is_blank:
         cells.pop()
     return tuple(cells)
 
 
-def cell_of(value: object) -> Cell:
+def cell_of(value: object) -> SheetCell:
     """Return the cell of a plain value; a number has the digits that a spreadsheet keeps.
 
     Line breaks and several blanks in a text are one blank.
@@ -135,17 +142,19 @@ def cell_of(value: object) -> Cell:
         return _text_cell(plain_direction(" ".join(value.split())))
     if isinstance(value, bool):
         word = "TRUE" if value else "FALSE"
-        return Cell(word, f"{word} is no number", "write a number")
+        return SheetCell(word, f"{word} is no number", "write a number")
     if isinstance(value, numbers.Rational):
-        return Cell(Fraction(int(value.numerator), int(value.denominator)))
+        return SheetCell(Fraction(int(value.numerator), int(value.denominator)))
     if isinstance(value, numbers.Real) and math.isfinite(value):
-        return Cell(Fraction(f"{float(value):.15g}"))
-    return Cell(str(value).strip() or None, "is neither a text nor a number", "write one of them")
+        return SheetCell(Fraction(f"{float(value):.15g}"))
+    return SheetCell(
+        str(value).strip() or None, "is neither a text nor a number", "write one of them"
+    )
 
 
-def _text_cell(text: str) -> Cell:
+def _text_cell(text: str) -> SheetCell:
     if text.upper() in ERRORS:
-        return Cell(None, f"{text} is the error of a formula", "mend it, or write its value")
+        return SheetCell(None, f"{text} is the error of a formula", "mend it, or write its value")
     if sign := steering_sign(text):
-        return Cell(None, f"the text has the {sign}", "remove it")
-    return Cell(text or None)
+        return SheetCell(None, f"the text has the {sign}", "remove it")
+    return SheetCell(text or None)

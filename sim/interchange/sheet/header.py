@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.interchange.sheet.grid import Cell, Grid
+from sim.interchange.sheet.grid import SheetCell, SheetGrid
 from sim.interchange.sheet.slips import Slips
 from sim.interchange.sheet.words import (
     COLUMNS,
@@ -16,8 +16,8 @@ from sim.interchange.sheet.words import (
     RANK,
     WEIGHT,
     column_meant,
+    comparable,
     of_a_party,
-    plain,
 )
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
@@ -45,12 +45,12 @@ class Header:
         return max((*self.columns.values(), *self.parties))
 
 
-def name_in(cell: Cell) -> str:
+def name_in(cell: SheetCell) -> str:
     """Return what a cell calls something, a number as its decimal."""
     return cell.value if isinstance(cell.value, str) else decimal(cell.value or 0)
 
 
-def header_rows(grid: Grid) -> Iterator[int]:
+def header_rows(grid: SheetGrid) -> Iterator[int]:
     """Yield the rows that name an issue, and an option or weights of parties."""
     for row, cells in enumerate(grid.rows, 1):
         texts = [cell.value for cell in cells if isinstance(cell.value, str)]
@@ -59,7 +59,7 @@ def header_rows(grid: Grid) -> Iterator[int]:
             yield row
 
 
-def header_in(grid: Grid, row: int, slips: Slips) -> Header:
+def header_in(grid: SheetGrid, row: int, slips: Slips) -> Header:
     """Return what the cells of a header row call the columns, noting what cannot be so."""
     columns: dict[str, int] = {}
     parties: dict[int, str] = {}
@@ -89,8 +89,8 @@ def _stands_beside(heading: tuple[str, str], names: Iterable[str]) -> bool:
     >>> _stands_beside(("rank", "and File"), ["Rank and File", "Board"])
     False
     """
-    party = plain(heading[1])
-    others = {plain(name) for name in names} - {plain(" ".join(heading))}
+    party = comparable(heading[1])
+    others = {comparable(name) for name in names} - {comparable(" ".join(heading))}
     return bool(others & {party, f"weight {party}", f"rank {party}"})
 
 
@@ -101,18 +101,18 @@ def _of_parties(texts: list[str]) -> str:
     return (words.pop() or "") if len(words) == 1 else ""
 
 
-def _check_parties(grid: Grid, row: int, parties: Mapping[int, str], slips: Slips) -> None:
+def _check_parties(grid: SheetGrid, row: int, parties: Mapping[int, str], slips: Slips) -> None:
     """Note parties that are named twice, columns of sums, and that there is no party at all."""
     first: dict[str, int] = {}
     for column, name in parties.items():
-        other = first.setdefault(plain(name), column)
+        other = first.setdefault(comparable(name), column)
         if other != column:
             what = f"{quoted(name)} stands in {grid.name(row, other)} too"
             slips.wrong(grid, (row, column), what, "give each party one column and its own name")
         elif (mixed := of_a_party(name)) and _stands_beside(mixed, parties.values()):
             remedy = "put weights into a table of their own: issue, weight PARTY, weight PARTY"
             slips.wrong(grid, (row, column), f"{quoted(name)} stands among other columns", remedy)
-        elif plain(name) in NO_PARTY:
+        elif comparable(name) in NO_PARTY:
             what = f"{quoted(name)} is no party"
             slips.wrong(
                 grid, (row, column), what, "delete the column, or give the party another name"

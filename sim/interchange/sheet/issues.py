@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from sim.errors import UnplacedError
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.sheet.entries import Entries
 from sim.interchange.sheet.header import name_in
-from sim.interchange.sheet.numbers import number_in
+from sim.interchange.sheet.numbers import cell_number
 from sim.interchange.sheet.steps import steps_in
-from sim.interchange.sheet.table import Line, Table
-from sim.interchange.sheet.words import OPTION, STATUS_QUO, plain, yes_or_no
+from sim.interchange.sheet.table import SheetTable, TableLine
+from sim.interchange.sheet.words import OPTION, STATUS_QUO, comparable, yes_or_no
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
 from sim.sentences import some_of
@@ -23,35 +23,35 @@ SHEET = "sheet"  # the source that stands for the sheet itself
 
 
 @dataclass(frozen=True)
-class Issue:
+class SheetIssue:
     """An issue: its id, its name, and the id of each option by its line, one line for a range."""
 
     id: str
     name: str
-    options: Mapping[Line, str]
+    options: Mapping[TableLine, str]
     steps: Mapping[str, Any] | None = None
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TableLine, ...]:
         """Return its lines in the order of the sheet."""
         return tuple(self.options)
 
 
-def issues_of(entries: Entries) -> tuple[Issue, ...]:
+def issues_of(entries: Entries) -> tuple[SheetIssue, ...]:
     """Return the issues of a table in their order, noting names that are hardly told apart."""
     table = entries.table
-    by_issue: dict[str, list[Line]] = {}
+    by_issue: dict[str, list[TableLine]] = {}
     for line in table.lines:
         by_issue.setdefault(line.issue, []).append(line)
     firsts = [lines[0] for lines in by_issue.values()]
     _check_distinct(entries, [(line.row, line.issue) for line in firsts], table.header.issue)
     found = []
-    for own, (name, lines) in zip(identified(by_issue, "issue"), by_issue.items(), strict=True):
+    for own, (name, lines) in zip(unique_ids(by_issue, "issue"), by_issue.items(), strict=True):
         column = table.header.columns.get(OPTION, table.header.issue)
         _check_distinct(entries, [(line.row, line.option) for line in lines], column)
-        ids = identified((line.option for line in lines), "option")
+        ids = unique_ids((line.option for line in lines), "option")
         steps = _steps(entries, lines, column)
-        found.append(Issue(own, name, dict(zip(lines, ids, strict=True)), steps))
+        found.append(SheetIssue(own, name, dict(zip(lines, ids, strict=True)), steps))
     return tuple(found)
 
 
@@ -59,7 +59,7 @@ def _check_distinct(entries: Entries, named: Iterable[tuple[int, str]], column: 
     """Note names of issues, or of options of one issue, that are the same but for their letters."""
     first: dict[str, tuple[int, str]] = {}
     for row, name in named:
-        before, other = first.setdefault(plain(name), (row, name))
+        before, other = first.setdefault(comparable(name), (row, name))
         if before == row or not name:
             continue
         cell = entries.table.grid.name(before, column)
@@ -71,7 +71,7 @@ def _check_distinct(entries: Entries, named: Iterable[tuple[int, str]], column: 
         entries.wrong((row, column), what, remedy)
 
 
-def _steps(entries: Entries, lines: Sequence[Line], column: int) -> dict[str, Any] | None:
+def _steps(entries: Entries, lines: Sequence[TableLine], column: int) -> dict[str, Any] | None:
     """Return the range of an issue, which stands alone; None where it has options."""
     if len(lines) == 1:
         return steps_in(lines[0].option)
@@ -82,7 +82,7 @@ def _steps(entries: Entries, lines: Sequence[Line], column: int) -> dict[str, An
     return None
 
 
-def table_of(entries: Entries, issue: Issue, sources: Mapping[str, str]) -> dict[str, Any]:
+def table_of(entries: Entries, issue: SheetIssue, sources: Mapping[str, str]) -> dict[str, Any]:
     """Return an issue as a scenario file has it; ``sources`` are the ids of what its rows name."""
     quo = _status_quo(entries, issue)
     head = {"name": issue.name, "status_quo": quo}
@@ -100,15 +100,15 @@ def table_of(entries: Entries, issue: Issue, sources: Mapping[str, str]) -> dict
     return head | {"options": options}
 
 
-def sources_of(table: Table) -> dict[str, str]:
+def sources_of(table: SheetTable) -> dict[str, str]:
     """Return an id for each text in the column of sources."""
     column = table.header.columns.get("source")
     cells = [] if column is None else [table.cell(line.row, column) for line in table.lines]
     texts = dict.fromkeys(name_in(cell) for cell in cells if cell.value is not None)
-    return dict(zip(texts, identified([SHEET, *texts], "source")[1:], strict=True))
+    return dict(zip(texts, unique_ids([SHEET, *texts], "source")[1:], strict=True))
 
 
-def _evidence(entries: Entries, line: Line, sources: Mapping[str, str]) -> dict[str, Any]:
+def _evidence(entries: Entries, line: TableLine, sources: Mapping[str, str]) -> dict[str, Any]:
     """Return source and reason of a row, where the sheet has columns for them."""
     found: dict[str, Any] = {}
     for word in ("source", "why"):
@@ -124,15 +124,15 @@ def _evidence(entries: Entries, line: Line, sources: Mapping[str, str]) -> dict[
     return found
 
 
-def _values(entries: Entries, issue: Issue) -> dict[Line, Fraction]:
+def _values(entries: Entries, issue: SheetIssue) -> dict[TableLine, Fraction]:
     """Return the options as numbers where all of them are."""
     try:
-        return {line: number_in(line.option, entries.sign) for line in issue.lines}
+        return {line: cell_number(line.option, entries.sign) for line in issue.lines}
     except UnplacedError:
         return {}
 
 
-def _status_quo(entries: Entries, issue: Issue) -> str:
+def _status_quo(entries: Entries, issue: SheetIssue) -> str:
     """Return the option that is marked as the status quo, else the first one."""
     column = entries.table.header.columns.get(STATUS_QUO)
     if issue.steps is not None:
@@ -163,7 +163,7 @@ def _step_that_holds(entries: Entries, row: int, column: int | None, first: Frac
     return decimal(first if number is None else number)
 
 
-def tell_unmarked(entries: Entries, issues: Sequence[Issue]) -> None:
+def tell_unmarked(entries: Entries, issues: Sequence[SheetIssue]) -> None:
     """Tell of which issues the first option was taken for the status quo, as none is marked."""
     column = entries.table.header.columns.get(STATUS_QUO)
     names = [
@@ -177,7 +177,7 @@ def tell_unmarked(entries: Entries, issues: Sequence[Issue]) -> None:
         entries.slips.assumed(f"the first option of {which} stands for the status quo", remedy)
 
 
-def _says_so(entries: Entries, issue: Issue, line: Line, column: int) -> bool:
+def _says_so(entries: Entries, issue: SheetIssue, line: TableLine, column: int) -> bool:
     """Return whether a cell says what holds today; a no says only what does not."""
     cell = entries.table.cell(line.row, column)
     is_no = issue.steps is None and cell.value is not None and yes_or_no(name_in(cell)) is False

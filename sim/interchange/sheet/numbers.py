@@ -35,12 +35,12 @@ def decimal_sign(texts: Iterable[str]) -> str:
     return EITHER if len(found) == 2 else "".join(found)
 
 
-def number_in(text: str, sign: str = "") -> Fraction:
+def cell_number(text: str, sign: str = "") -> Fraction:
     """Return the number that a text of a cell writes, ``sign`` being that before its decimals.
 
-    >>> number_in("-3,5"), number_in("1.125", "."), number_in("1/3")
+    >>> cell_number("-3,5"), cell_number("1.125", "."), cell_number("1/3")
     (Fraction(-7, 2), Fraction(9, 8), Fraction(1, 3))
-    >>> number_in("1.000")
+    >>> cell_number("1.000")
     Traceback (most recent call last):
     sim.errors.UnplacedError: "1.000" may be 1000 or 1 - write 1000, or 1
 

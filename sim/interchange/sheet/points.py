@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.errors import UnplacedError
 from sim.interchange.sheet.entries import Entries, note_blanks
-from sim.interchange.sheet.issues import SHEET, Issue
+from sim.interchange.sheet.issues import SHEET, SheetIssue
 from sim.interchange.sheet.numbers import is_like_number, with_points
 from sim.interchange.sheet.sides import Side, is_silent
 from sim.scenario.text.exact_numbers import decimal
@@ -20,7 +20,7 @@ _USUAL = 'write such as "rising from 0 to 35", or 0'
 
 
 def preferences_of(
-    entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
+    entries: Entries, sides: tuple[Side, ...], issues: tuple[SheetIssue, ...]
 ) -> dict[str, Any]:
     """Return what each party wants, by its id and that of the issue, noting what is missing."""
     table = entries.table
@@ -33,14 +33,14 @@ def preferences_of(
     return {side.id: _of_side(entries, side, issues) for side in speaking}
 
 
-def _of_side(entries: Entries, side: Side, issues: tuple[Issue, ...]) -> dict[str, Any]:
+def _of_side(entries: Entries, side: Side, issues: tuple[SheetIssue, ...]) -> dict[str, Any]:
     return {
         issue.id: (_by_formula if issue.steps is not None else _scores)(entries, side, issue)
         for issue in issues
     }
 
 
-def _scores(entries: Entries, side: Side, issue: Issue) -> dict[str, Any]:
+def _scores(entries: Entries, side: Side, issue: SheetIssue) -> dict[str, Any]:
     """Return the points of the options of an issue."""
     scores: dict[str, Fraction | None] = {}
     for line, option in issue.options.items():
@@ -54,7 +54,7 @@ def _scores(entries: Entries, side: Side, issue: Issue) -> dict[str, Any]:
     return {"scores": scores, **STATED}
 
 
-def _by_formula(entries: Entries, side: Side, issue: Issue) -> dict[str, Any]:
+def _by_formula(entries: Entries, side: Side, issue: SheetIssue) -> dict[str, Any]:
     """Return the formula of a party on a range."""
     row = issue.lines[0].row
     cell = entries.table.cell(row, side.column)
@@ -75,7 +75,7 @@ def _by_formula(entries: Entries, side: Side, issue: Issue) -> dict[str, Any]:
         return {}
 
 
-def _ends(issue: Issue) -> tuple[str, str]:
+def _ends(issue: SheetIssue) -> tuple[str, str]:
     """Return the first and the last number of a range."""
     assert issue.steps is not None
     first, end, step = (issue.steps[key] for key in ("from", "to", "step"))

@@ -7,17 +7,17 @@ from itertools import groupby
 from typing import Any
 
 from sim.interchange.sheet.entries import Entries, note_blanks
-from sim.interchange.sheet.issues import Issue
+from sim.interchange.sheet.issues import SheetIssue
 from sim.interchange.sheet.points import STATED
 from sim.interchange.sheet.sides import Side
-from sim.interchange.sheet.words import OPTION, plain
+from sim.interchange.sheet.words import OPTION, comparable
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
 from sim.sentences import counted
 
 
 def rankings_of(
-    entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
+    entries: Entries, sides: tuple[Side, ...], issues: tuple[SheetIssue, ...]
 ) -> dict[str, Any]:
     """Return the rankings of each party, by its id and that of the issue."""
     columns = {side.column: quoted(side.name) for side in sides}
@@ -37,7 +37,7 @@ def rankings_of(
     }
 
 
-def _ranking(entries: Entries, side: Side, issue: Issue) -> str:
+def _ranking(entries: Entries, side: Side, issue: SheetIssue) -> str:
     """Return the options of an issue from best to worst, those of one rank as equal."""
     ranks: dict[str, Fraction] = {}
     for line, option in issue.options.items():
@@ -55,15 +55,15 @@ def _ranking(entries: Entries, side: Side, issue: Issue) -> str:
 
 
 def weights_of(
-    entries: Entries, ranks: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
+    entries: Entries, ranks: Entries, sides: tuple[Side, ...], issues: tuple[SheetIssue, ...]
 ) -> dict[str, Any]:
     """Return the weights of each party by issue, noting what the two tables do not share."""
-    columns = {plain(name): column for column, name in entries.table.header.parties.items()}
+    columns = {comparable(name): column for column, name in entries.table.header.parties.items()}
     _check_parties(entries, ranks, sides, columns)
     rows = {}
-    own = {plain(issue.name): issue for issue in issues}
+    own = {comparable(issue.name): issue for issue in issues}
     for line in entries.table.lines:
-        issue = own.get(plain(line.issue))
+        issue = own.get(comparable(line.issue))
         place = (line.row, entries.table.header.issue)
         if issue is None:
             entries.wrong(place, f"{quoted(line.issue)} has a weight and no options", "add them")
@@ -76,12 +76,12 @@ def weights_of(
             place = (issue.lines[0].row, ranks.table.header.issue)
             what = f"{quoted(issue.name)} has no weight"
             ranks.wrong(place, what, "add a row for it to the table of weights")
-    names = {columns[p]: quoted(s.name) for s in sides if (p := plain(s.name)) in columns}
+    names = {columns[p]: quoted(s.name) for s in sides if (p := comparable(s.name)) in columns}
     note_blanks(entries.table, names, "weights of", "write a number, 0 for no stake", entries.slips)
     return {
-        side.id: {"weights": _numbers(entries, rows, columns[plain(side.name)]), **STATED}
+        side.id: {"weights": _numbers(entries, rows, columns[comparable(side.name)]), **STATED}
         for side in sides
-        if plain(side.name) in columns
+        if comparable(side.name) in columns
     }
 
 
@@ -89,9 +89,9 @@ def _check_parties(
     entries: Entries, ranks: Entries, sides: tuple[Side, ...], columns: dict[str, int]
 ) -> None:
     """Note the parties that only one of the two tables has."""
-    names = {plain(side.name) for side in sides}
+    names = {comparable(side.name) for side in sides}
     for side in sides:
-        if plain(side.name) not in columns:
+        if comparable(side.name) not in columns:
             what = f"{quoted(side.name)} has ranks and no weights"
             place = (ranks.table.header.row, side.column)
             ranks.wrong(place, what, f"add a column weight {side.name}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, get_args
 
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.sheet.entries import Entries, blank_runs
 from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.table import says_nothing
@@ -20,7 +20,7 @@ from sim.interchange.sheet.words import (
     ROLE,
     STATUS_QUO,
     VETO,
-    plain,
+    comparable,
     yes_or_no,
 )
 from sim.scenario.nouns.parties import Role
@@ -44,10 +44,10 @@ class Side:
     role: str
 
 
-def sides_of(entries: Entries) -> tuple[Side, ...]:
+def table_sides(entries: Entries) -> tuple[Side, ...]:
     """Return the parties of a table in the order of its columns."""
     names = entries.table.header.parties
-    ids = identified(names.values(), "party")
+    ids = unique_ids(names.values(), "party")
     return tuple(
         Side(column, own, name, _role(entries, column))
         for own, (column, name) in zip(ids, names.items(), strict=True)
@@ -59,7 +59,7 @@ def _role(entries: Entries, column: int) -> str:
     cell = None if row is None else entries.table.cell(row, column)
     if row is None or cell is None or cell.is_blank:
         return SIGNATORY
-    word = "" if cell.value is None else plain(name_in(cell))
+    word = "" if cell.value is None else comparable(name_in(cell))
     if word not in ROLES:
         what = cell.flaw or f"{quoted(word)} is no role"
         entries.wrong((row, column), what, cell.remedy or choose_from(word, ROLES))

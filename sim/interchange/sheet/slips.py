@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.sheet.grid import Grid
+from sim.interchange.sheet.grid import SheetGrid
 
 Place = tuple[int, int]  # row and column
 
@@ -20,14 +20,14 @@ class Slips:
     remarks: list[Mistake] = field(default_factory=list)
 
     def wrong(
-        self, grid: Grid, first: Place, what: str, remedy: str = "", last: Place | None = None
+        self, grid: SheetGrid, first: Place, what: str, remedy: str = "", last: Place | None = None
     ) -> None:
         """Note a mistake in a cell, or in the cells from a first to a last one."""
         cell = grid.span(first, last or first)
         self.mistakes.append(Mistake(self.path, first[0], what, "", remedy, cell))
 
     def told(
-        self, grid: Grid, first: Place, what: str, remedy: str = "", last: Place | None = None
+        self, grid: SheetGrid, first: Place, what: str, remedy: str = "", last: Place | None = None
     ) -> None:
         """Note what stops nothing about a cell, or the cells from a first to a last one."""
         cell = grid.span(first, last or first)

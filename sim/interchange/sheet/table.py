@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import zip_longest
 
-from sim.interchange.sheet.grid import EMPTY, Cell, Grid
+from sim.interchange.sheet.grid import EMPTY, SheetCell, SheetGrid
 from sim.interchange.sheet.header import Header, header_in, header_rows, name_in
 from sim.interchange.sheet.numbers import is_like_number
 from sim.interchange.sheet.slips import Place, Slips
@@ -19,7 +19,7 @@ from sim.interchange.sheet.words import (
     QUORUM,
     ROWS,
     SUMS,
-    plain,
+    comparable,
     row_meant,
 )
 from sim.scenario.text.nearest import did_you_mean
@@ -31,7 +31,7 @@ UNREADABLE = "?"  # an issue whose name has a mistake in it
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A row that names an option, "" in a table of weights; the issue may stand further up."""
 
     row: int
@@ -40,21 +40,21 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class SheetTable:
     """A table: its lines in order, the rows below them by their word, and the words above it."""
 
-    grid: Grid
+    grid: SheetGrid
     header: Header
-    lines: tuple[Line, ...]
+    lines: tuple[TableLine, ...]
     below: Mapping[str, int]
     heading: str = ""
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> SheetCell:
         """Return a cell."""
         return self.grid.cell(row, column)
 
 
-def tables_in(grid: Grid, slips: Slips) -> list[Table]:
+def tables_in(grid: SheetGrid, slips: Slips) -> list[SheetTable]:
     """Return the tables of a sheet, each from its header to the next, noting what is in no line."""
     starts = list(header_rows(grid))
     ends = [*(start - 1 for start in starts[1:]), len(grid.rows)]
@@ -65,7 +65,7 @@ def tables_in(grid: Grid, slips: Slips) -> list[Table]:
     ]
 
 
-def _above(grid: Grid, header: int, slips: Slips) -> str:
+def _above(grid: SheetGrid, header: int, slips: Slips) -> str:
     """Return the first text above the first header, which is a title; the others are told."""
     filled = [
         (row, column)
@@ -78,7 +78,7 @@ def _above(grid: Grid, header: int, slips: Slips) -> str:
     return name_in(grid.cell(*filled[0])) if filled and grid.cell(*filled[0]).value else ""
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: SheetCell) -> str:
     return quoted(name_in(cell)) if cell.value is not None else f"what {cell.flaw}"
 
 
@@ -86,13 +86,13 @@ def _shown(cell: Cell) -> str:
 class _Reading:
     """What of a table is known while its rows are gone through."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TableLine] = field(default_factory=list)
     below: dict[str, int] = field(default_factory=dict)
     issue: str = ""
     strays: list[Place] = field(default_factory=list)
 
 
-def _table(grid: Grid, start: int, end: int, slips: Slips, heading: str) -> Table:
+def _table(grid: SheetGrid, start: int, end: int, slips: Slips, heading: str) -> SheetTable:
     """Return the table under a header."""
     header = header_in(grid, start, slips)
     named = {*header.columns.values(), *header.parties}
@@ -105,11 +105,11 @@ def _table(grid: Grid, start: int, end: int, slips: Slips, heading: str) -> Tabl
     _tell_strays(grid, header, found.strays, slips)
     if len(rows) == len(found.below):
         slips.wrong(grid, (start, 1), "no option stands below this header", "add a row for each")
-    return Table(grid, header, tuple(found.lines), found.below, heading)
+    return SheetTable(grid, header, tuple(found.lines), found.below, heading)
 
 
 def _read_row(
-    grid: Grid, header: Header, row: int, following: int | None, found: _Reading, slips: Slips
+    grid: SheetGrid, header: Header, row: int, following: int | None, found: _Reading, slips: Slips
 ) -> None:
     """Add one row to what is known of the table."""
     label, option = grid.cell(row, header.issue), _option(grid, header, row)
@@ -131,7 +131,7 @@ def _read_row(
         slips.told(grid, (row, header.issue), what)
 
 
-def _begins_issue(grid: Grid, header: Header, row: int, following: int | None) -> bool:
+def _begins_issue(grid: SheetGrid, header: Header, row: int, following: int | None) -> bool:
     """Return whether a row names an issue whose options stand in the rows below it."""
     own = _option(grid, header, row)
     below = None if following is None else _option(grid, header, following)
@@ -140,12 +140,12 @@ def _begins_issue(grid: Grid, header: Header, row: int, following: int | None) -
     return following is not None and grid.cell(following, header.issue).value is None
 
 
-def _option(grid: Grid, header: Header, row: int) -> Cell | None:
+def _option(grid: SheetGrid, header: Header, row: int) -> SheetCell | None:
     column = header.columns.get(OPTION)
     return None if column is None else grid.cell(row, column)
 
 
-def _is_below(word: str, option: Cell | None, values: Iterable[Cell]) -> bool:
+def _is_below(word: str, option: SheetCell | None, values: Iterable[SheetCell]) -> bool:
     """Return whether a row is one of those below the options, rather than an issue of that name.
 
     The cell of its option may be empty, have a dash or say the word again.
@@ -155,14 +155,16 @@ def _is_below(word: str, option: Cell | None, values: Iterable[Cell]) -> bool:
     return is_empty or (word == QUORUM and is_alone)
 
 
-def _is_issue(grid: Grid, header: Header, rows: tuple[int, int | None], found: _Reading) -> bool:
+def _is_issue(
+    grid: SheetGrid, header: Header, rows: tuple[int, int | None], found: _Reading
+) -> bool:
     """Return whether a row named like one below the options has a range, or options around it.
 
     What says that there is no deal is none even so.
     """
     row, following = rows
     name, own = name_in(grid.cell(row, header.issue)), _option(grid, header, row)
-    if plain(name) in NO_ISSUE or own is None or own.value is None:
+    if comparable(name) in NO_ISSUE or own is None or own.value is None:
         return False
     if found.issue == name or steps_in(name_in(own)):
         return True
@@ -175,13 +177,15 @@ def _is_issue(grid: Grid, header: Header, rows: tuple[int, int | None], found: _
     return is_more and (below.value is None or name_in(below) == name)
 
 
-def says_nothing(cell: Cell, word: str) -> bool:
+def says_nothing(cell: SheetCell, word: str) -> bool:
     """Return whether a cell has a dash, or the word of its row again."""
     text = name_in(cell) if cell.value is not None else ""
     return bool(text) and (row_meant(text) == word or not text.strip(DASHES))
 
 
-def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, header: Header) -> None:
+def _below(
+    grid: SheetGrid, row: int, word: str, found: _Reading, slips: Slips, header: Header
+) -> None:
     found.issue = ""
     if word in found.below:
         other = grid.name(found.below[word], header.issue)
@@ -196,14 +200,16 @@ def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, heade
 
 
 def _line(
-    grid: Grid, header: Header, row: int, label: Cell, option: Cell | None, found: _Reading,
-    slips: Slips,
+    grid: SheetGrid, header: Header, row: int, label: SheetCell, option: SheetCell | None,
+    found: _Reading, slips: Slips,
 ) -> None:  # fmt: skip
     """Add the line of an option, or say why the row is none."""
     at = (row, header.columns.get(OPTION, header.issue))
     named = name_in(label) if label.value is not None else ""
     begun = named or found.issue
-    words = {plain(name_in(cell)) for cell in (label, option) if cell and cell.value is not None}
+    words = {
+        comparable(name_in(cell)) for cell in (label, option) if cell and cell.value is not None
+    }
     if words & SUMS and (option is None or option.is_blank):
         slips.told(grid, (row, header.issue), f"row {quoted(named)} is left aside: no option")
     elif words & SUMS and not named:
@@ -229,10 +235,10 @@ def _line(
     else:
         _tell_dates(grid, row, header, slips)
         found.issue = begun
-        found.lines.append(Line(row, begun, name_in(option) if option else ""))
+        found.lines.append(TableLine(row, begun, name_in(option) if option else ""))
 
 
-def _tell_dates(grid: Grid, row: int, header: Header, slips: Slips) -> None:
+def _tell_dates(grid: SheetGrid, row: int, header: Header, slips: Slips) -> None:
     """Tell of names that a spreadsheet took for dates."""
     for column in (header.issue, header.columns.get(OPTION, header.issue)):
         cell = grid.cell(row, column)
@@ -242,13 +248,13 @@ def _tell_dates(grid: Grid, row: int, header: Header, slips: Slips) -> None:
             slips.told(grid, (row, column), what, remedy)
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_number(cell: SheetCell) -> bool:
     return isinstance(cell.value, Fraction) or (
         isinstance(cell.value, str) and is_like_number(cell.value)
     )
 
 
-def _tell_strays(grid: Grid, header: Header, strays: list[Place], slips: Slips) -> None:
+def _tell_strays(grid: SheetGrid, header: Header, strays: list[Place], slips: Slips) -> None:
     """Refuse numbers in a column that nobody names, and tell of texts that are left aside there."""
     texts = []
     columns: dict[int, list[int]] = {}

@@ -76,10 +76,10 @@ WEIGHT, RANK = "weight", "rank"
 _OF_A_PARTY = re.compile(r"(weight|rank)\s*(?:of\s|for\s|:|-)?\s*(\S.*)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """Return a text as words are compared: small letters, single blanks, no colon at its end.
 
-    >>> plain("  Status  QUO: ")
+    >>> comparable("  Status  QUO: ")
     'status quo'
     """
     return " ".join(text.casefold().split()).removesuffix(":").rstrip()
@@ -91,7 +91,7 @@ def column_meant(text: str) -> str:
     >>> column_meant("Issues"), column_meant("Note"), column_meant("Harbour")
     ('issue', 'why', '')
     """
-    word = _COLUMNS.get(plain(text), plain(text))
+    word = _COLUMNS.get(comparable(text), comparable(text))
     return word if word in COLUMNS else ""
 
 
@@ -101,7 +101,7 @@ def row_meant(text: str) -> str:
     >>> row_meant("BATNA"), row_meant("Wage")
     ('no deal', '')
     """
-    word = _ROWS.get(plain(text), plain(text))
+    word = _ROWS.get(comparable(text), comparable(text))
     return word if word in ROWS else ""
 
 
@@ -121,5 +121,5 @@ def yes_or_no(text: str) -> bool | None:
     >>> yes_or_no("X"), yes_or_no("no"), yes_or_no("perhaps")
     (True, False, None)
     """
-    word = plain(text)
+    word = comparable(text)
     return True if word in _YES else False if word in _NO else None

@@ -15,8 +15,8 @@ from sim.extras import extra
 from sim.interchange.sheet.grid import (
     EMPTY,
     MAX_CELLS,
-    Cell,
-    Grid,
+    SheetCell,
+    SheetGrid,
     cell_name,
     cell_of,
     column_letters,
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 MAX_BLANK = 20 * MAX_CELLS  # cells before others in their row
-_UNCOMPUTED = Cell(
+_UNCOMPUTED = SheetCell(
     None, "a formula without its value", "open and save it in a spreadsheet program, or write one"
 )
 
 
-def workbook_grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]:
+def workbook_grids(path: Path, content: bytes) -> tuple[list[SheetGrid], tuple[Mistake, ...]]:
     """Return the sheets of a workbook, and what is hidden in it.
 
     Raises ScenarioError for a workbook that is damaged, too large, or made to exhaust memory, and
@@ -67,10 +67,10 @@ def workbook_grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistak
     return grids, tuple(remarks)
 
 
-def _grid(path: Path, sheet: Any, facts: SheetFacts) -> Grid:
+def _grid(path: Path, sheet: Any, facts: SheetFacts) -> SheetGrid:
     """Return the cells of a sheet down to the last one that is filled."""
     sheet.reset_dimensions()  # which a file may state wrongly
-    rows: list[list[Cell]] = []
+    rows: list[list[SheetCell]] = []
     count = blank = 0
     for row, cells in enumerate(sheet.rows, 1):
         blank += sum(cell.value is None for cell in cells)
@@ -92,25 +92,25 @@ def _grid(path: Path, sheet: Any, facts: SheetFacts) -> Grid:
         cells.extend([EMPTY] * (column - len(cells)))
         if cells[column - 1].value is None:
             flaw = f"merged with {cell_name(*first)}"
-            cells[column - 1] = Cell(None, flaw, "unmerge them and fill each", is_covered=True)
+            cells[column - 1] = SheetCell(None, flaw, "unmerge them and fill each", is_covered=True)
     return grid_of_cells(rows, sheet.title)
 
 
-def _cell(cell: Any, place: Place, facts: SheetFacts) -> Cell:
+def _cell(cell: Any, place: Place, facts: SheetFacts) -> SheetCell:
     """Return one cell: dates as texts, a number shown as a percentage as it is shown."""
     value = cell.value
     if value is None:
         return _UNCOMPUTED if place in facts.formulas else EMPTY
     if isinstance(value, datetime.datetime | datetime.date | datetime.time):
-        return Cell(value.isoformat().removesuffix("T00:00:00"), is_date=True)
+        return SheetCell(value.isoformat().removesuffix("T00:00:00"), is_date=True)
     read = cell_of(value)
     if isinstance(read.value, Fraction) and "%" in str(cell.number_format):
-        return Cell(f"{decimal(read.value * 100)} %")
+        return SheetCell(f"{decimal(read.value * 100)} %")
     return read
 
 
 def _covered(
-    path: Path, facts: SheetFacts, rows: list[list[Cell]]
+    path: Path, facts: SheetFacts, rows: list[list[SheetCell]]
 ) -> Iterator[tuple[Place, Place]]:
     """Yield the cells that a merged one covers, with that one, as far as the sheet is filled."""
     width = max((len(cells) for cells in rows), default=0)

@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import join, normpath
 
 from sim.interchange.sheet.slips import Place
-from sim.interchange.untrusted.archive import check_xml, members_of
+from sim.interchange.untrusted.archive import archive_files, check_xml
 from sim.interchange.untrusted.files import refusal
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -104,7 +104,7 @@ def workbook_parts(path: Path, content: bytes) -> WorkbookParts:
     Raises ScenarioError where the archive or its XML is damaged, or unpacks to too much.
     """
     seen = _Seen(path)
-    check_xml(path, members_of(path, content), seen.element)
+    check_xml(path, archive_files(path, content), seen.element)
     by_title = {
         title: seen.facts.get(seen.targets.get(relation, ""), SheetFacts())
         for relation, title in seen.titles.items()

@@ -24,15 +24,15 @@ from sim.interchange.sheet.words import (
     SUMS,
     VETO,
     column_meant,
+    comparable,
     of_a_party,
-    plain,
     row_meant,
 )
 from sim.problem.problem import Problem
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
-from sim.sentences import brief, counted, few, some_of
+from sim.sentences import counted, cut_short, few, some_of
 
 Row = list[str | Fraction | None]
 _LEFT = (
@@ -136,14 +136,14 @@ def distinct(names: Mapping[str, str], taken: Collection[str]) -> dict[str, str]
     {'a': 'Aid', 'b': 'aid (b)', 'c': 'Total (c)'}
     """
     found: dict[str, str] = {}
-    used = {plain(word) for word in taken}
+    used = {comparable(word) for word in taken}
     for key, name in names.items():
         text = " ".join(name.split()) or key
         has_meaning = column_meant(text) or row_meant(text) or of_a_party(text) or steps_in(text)
-        if plain(text) in used or has_meaning or text.upper() in ERRORS:
+        if comparable(text) in used or has_meaning or text.upper() in ERRORS:
             text = f"{text} ({key})" if not of_a_party(text) and not steps_in(text) else f"“{text}”"
         found[key] = text
-        used.add(plain(text))
+        used.add(comparable(text))
     return found
 
 
@@ -167,7 +167,7 @@ def _remarks(problem: Problem, issues: Mapping[str, Issue]) -> Iterable[str]:
     yield _LEFT
     if problem.constraints:
         count = counted(len(problem.constraints), "restriction")
-        first = brief(problem.constraints[0].label, 60)
+        first = cut_short(problem.constraints[0].label, 60)
         yield f"more outcomes can happen by the sheet, which has none of {count}, such as {first}"
     closed = [axis.issue for axis in problem.space.axes if len(axis.available) < len(axis.options)]
     if closed:

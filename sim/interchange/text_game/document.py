@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake, ScenarioError, SimError
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.sheet.grid import column_letters
 from sim.interchange.text_game.files import (
@@ -15,11 +15,11 @@ from sim.interchange.text_game.files import (
     FIRST_DEAL,
     SCORES,
     Player,
-    Scores,
+    PlayerScores,
     first_deal_of,
     lines_of,
+    player_scores,
     players_of,
-    scores_of,
     unlike,
     unnamed,
 )
@@ -75,19 +75,19 @@ def _scores(
     contents: dict[Path, bytes],
     found: list[Mistake],
     told: list[Mistake],
-) -> Scores | None:
+) -> PlayerScores | None:
     path = source / SCORES / f"{player.stem}.txt"
     if not path.is_file():
         what = f"there is no file {path.name} in {SCORES}"
         found.append(Mistake(source / CONFIG, player.line, what, f"player “{player.name}”"))
         return None
-    return scores_of(path, lines_of(path, contents), found, told)
+    return player_scores(path, lines_of(path, contents), found, told)
 
 
-def _document(name: str, scores: Mapping[Player, Scores]) -> dict[str, Any]:
+def _document(name: str, scores: Mapping[Player, PlayerScores]) -> dict[str, Any]:
     if sign := steering_sign(name, in_a_line=True):
         raise SimError(f"the name of the folder has the {sign} - rename it")
-    ids = dict(zip(scores, identified((p.name for p in scores), "player"), strict=True))
+    ids = dict(zip(scores, unique_ids((p.name for p in scores), "player"), strict=True))
     rows = next(iter(scores.values())).rows
     options = {
         letter: [f"{letter}{option}" for option in range(1, len(row) + 1)]

@@ -9,10 +9,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.foreign.listed import listed
+from sim.interchange.foreign.listed import some_quoted
 from sim.interchange.sheet.grid import column_letters
 from sim.interchange.untrusted.files import bounded_bytes
-from sim.interchange.untrusted.text import text_of
+from sim.interchange.untrusted.text import decoded_text
 from sim.printable import steering_sign
 from sim.scenario.text.shortened import quoted
 
@@ -37,7 +37,7 @@ class Player:
 
 
 @dataclass(frozen=True)
-class Scores:
+class PlayerScores:
     """What each option of each issue is worth to one player, and the least that it accepts."""
 
     path: Path
@@ -51,7 +51,7 @@ def lines_of(path: Path, contents: dict[Path, bytes]) -> list[str]:
     ``contents`` gets the bytes. Raises ScenarioError where it is too large or no text.
     """
     contents[path] = bounded_bytes(path, MAX_BYTES)
-    text, _ = text_of(path, contents[path])
+    text, _ = decoded_text(path, contents[path])
     return [line.strip() for line in text.rstrip().splitlines()]
 
 
@@ -95,9 +95,9 @@ def _no_player(
     return None
 
 
-def scores_of(
+def player_scores(
     path: Path, lines: list[str], found: list[Mistake], told: list[Mistake]
-) -> Scores | None:
+) -> PlayerScores | None:
     """Return the scores in a file: a line for each issue, then the least; None with mistakes.
 
     ``told`` gets what is left aside.
@@ -123,7 +123,7 @@ def scores_of(
         found.append(Mistake(path, len(rows), what, "", remedy))
     if len(found) > before:
         return None
-    return Scores(path, tuple(rows[:-1]), rows[-1][0])
+    return PlayerScores(path, tuple(rows[:-1]), rows[-1][0])
 
 
 def unnamed(folder: Path, players: Iterable[Player]) -> Iterator[Mistake]:
@@ -132,11 +132,11 @@ def unnamed(folder: Path, players: Iterable[Player]) -> Iterator[Mistake]:
     names = sorted(p.name for p in folder.iterdir() if p.name not in known and p.name[0] != ".")
     if names:
         verb = "is" if len(names) == 1 else "are"
-        what = f"{listed(names)} {verb} left aside: {CONFIG} names no player with such a file"
+        what = f"{some_quoted(names)} {verb} left aside: {CONFIG} names no player with such a file"
         yield Mistake(folder, None, what)
 
 
-def unlike(scores: Mapping[Player, Scores]) -> Iterator[Mistake]:
+def unlike(scores: Mapping[Player, PlayerScores]) -> Iterator[Mistake]:
     """Yield where files differ in their issues or options from the first, or are too much."""
     first, *others = scores.values()
     count = sum(map(len, first.rows)) * len(scores)

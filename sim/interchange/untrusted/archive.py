@@ -22,7 +22,7 @@ _AGAIN = "save it again in a spreadsheet program"
 See = Callable[[str, str, Mapping[str, str]], None]
 
 
-def members_of(path: Path, content: bytes) -> dict[str, bytes]:
+def archive_files(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the files of an archive by name, none of which is larger than all may be together.
 
     Raises ScenarioError for a damaged or encrypted archive, and for one that unpacks to too much.

@@ -29,7 +29,7 @@ def too_large(path: Path, most: int = MAX_BYTES) -> ScenarioError:
     return refusal(path, None, f"the file is larger than {size}")
 
 
-def each(read: Callable[[A], R], items: Iterable[A]) -> tuple[R, ...]:
+def read_each(read: Callable[[A], R], items: Iterable[A]) -> tuple[R, ...]:
     """Return what is read of each of some parts. Raises ScenarioError with all their mistakes."""
     found: list[R] = []
     mistakes: list[Mistake] = []

@@ -12,7 +12,7 @@ from sim.errors import Mistake, ScenarioError, UnplacedError
 from sim.interchange.untrusted.files import MAX_BYTES, refusal, too_large
 from sim.interchange.untrusted.tree import MAX_NESTING, MAX_NODES, Node, Scalar, TreeBuilder
 from sim.interchange.untrusted.xml_text import decoded
-from sim.sentences import brief
+from sim.sentences import cut_short
 
 _TEXT = r'"(?:[^"\\]|\\.)*+"?'  # one that is never closed ends with the file, gone through once
 _TEXTS = re.compile(_TEXT, re.DOTALL)
@@ -98,5 +98,5 @@ def _single(path: Path, token: str, line: int) -> Scalar:
     place = Node(None, path, line)
     number = place.decimal(token)
     if number is None:  # a number of JSON, with an exponent beyond all that is read
-        raise place.refusal(f"the number {brief(token)} is too large or too small", "round it")
+        raise place.refusal(f"the number {cut_short(token)} is too large or too small", "round it")
     return number

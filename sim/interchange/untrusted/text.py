@@ -14,10 +14,10 @@ _MARKS = (
 )
 
 
-def text_of(path: Path, content: bytes) -> tuple[str, str]:
+def decoded_text(path: Path, content: bytes) -> tuple[str, str]:
     r"""Return a text and its encoding: by its byte-order mark, else UTF-8, else Windows-1252.
 
-    >>> text_of(Path("a.csv"), "é".encode("utf-16")), text_of(Path("a.csv"), b"caf\xe9")
+    >>> decoded_text(Path("a.csv"), "é".encode("utf-16")), decoded_text(Path("a.csv"), b"caf\xe9")
     (('é', 'utf-16'), ('café', 'cp1252'))
 
     Raises ScenarioError, with the line, where the bytes are no text.

@@ -21,7 +21,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import counted, wording
+from sim.plots.parts.wording import count_words, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -122,7 +122,7 @@ class _View(Page):
         return [str(self.names.nouns[p]) for p in self.problem.parties if p in self.priors]
 
     def frame(self) -> Frame:
-        dots = counted(len(self.found.chances), "payoff vector")
+        dots = count_words(len(self.found.chances), "payoff vector")
         note = f"{dots} of packages that meet everything else"
         if not self.found.is_every_outcome:
             note += ", those that no other beats for all who are asked; grey: all that can happen"

@@ -17,12 +17,7 @@ from sim.plots.parts.frontier_line import left_out_notes
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.no_zone_words import no_zone_text
-from sim.plots.parts.outcome_numbers import (
-    coinciding_entries,
-    is_numbered,
-    numbered_entries,
-    numbers_at,
-)
+from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at, solution_entries
 from sim.plots.parts.party_parts import consent_words, with_parts, zone_title
 from sim.plots.parts.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.shown_parties import zone_parties
@@ -39,8 +34,7 @@ from sim.plots.parts.style import (
 )
 from sim.plots.parts.wording import (
     COMPARABLE_NOTE,
-    counted,
-    narrow,
+    count_words,
     number,
     payoff_label,
     wording,
@@ -59,7 +53,6 @@ if TYPE_CHECKING:
 AXES = (0.72, 3.67, 3.4)  # left, width, height, in inches
 TOP, TITLE_LINE, LINE = 0.18, 0.167, 0.134  # above the axes: margins, and for each line
 AXIS_LABEL, LEGEND_LINE, NOTE_LINE = 0.5, 0.15, 0.14  # below the axes
-BESIDE = 16  # characters of a line beside a named outcome
 MOST_NUMBERED = 60  # outcomes in the legend
 TICK_LABEL, TICK_CHARACTERS = 0.066, 4  # width of a character in inches; those that fit anyway
 
@@ -150,7 +143,7 @@ def describe_agreement_zone(
     names = with_parts(panel.comparison.problem, panel.names.phrases)
     start = (
         f"Payoffs of {names[x]} and {names[y]} from "
-        f"{counted(panel.density.feasible_count, f'feasible {panel.density.weight.noun}')}, "
+        f"{count_words(panel.density.feasible_count, f'feasible {panel.density.weight.noun}')}, "
         "with the efficient agreements and the no-deal point"
     )
     if zone.is_empty:
@@ -161,7 +154,7 @@ def describe_agreement_zone(
         + f" at ({number(s.payoffs[x], wide)}, {number(s.payoffs[y], tall)})"
         for who, s in panel.comparison.marked
     )
-    told = f"{start}; {counted(zone.count, 'outcome')} in the zone of agreement"
+    told = f"{start}; {count_words(zone.count, 'outcome')} in the zone of agreement"
     return f"{told}; {places}." if places else f"{told}."
 
 
@@ -173,9 +166,9 @@ def _title(panel: PayoffPanel) -> list[str]:
 def _subtitle(panel: PayoffPanel) -> list[str]:
     """Return the number of agreements, or why there is none."""
     zone = panel.comparison.problem.agreement_zone
-    found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
+    found = "no agreement zone" if zone.is_empty else count_words(zone.count, "agreement")
     width = 60 if outcome_scale([panel.density]) is not None else 48
-    among = f"among {counted(zone.feasible_count, 'feasible outcome')}"
+    among = f"among {count_words(zone.feasible_count, 'feasible outcome')}"
     is_short = len(f"{found} {among}") <= width
     lines = [f"{found} {among}"] if is_short else [found, among]
     lines += no_zone_text(panel) if zone.is_empty else []
@@ -214,12 +207,13 @@ def _legend_height(panel: PayoffPanel) -> float:
 
 
 def _entries(panel: PayoffPanel) -> list[Artist]:
-    entries = [*coinciding_entries(panel)]
-    entries += panel_legend(panel, with_dots=panel.density.points is not None)
-    if is_numbered(panel):
-        beside_solutions = {o for mark in panel.marks if mark.solutions for o in mark.ids}
-        entries += numbered_entries(panel, MOST_NUMBERED, beside_solutions)
-    return entries
+    has_dots = panel.density.points is not None
+    beside_solutions = {o for mark in panel.marks if mark.solutions for o in mark.ids}
+    return [
+        *solution_entries(panel),
+        *panel_legend(panel, with_dots=has_dots),
+        *numbered_entries(panel, MOST_NUMBERED, beside_solutions),
+    ]
 
 
 def _write_legend(ax: Axes, panel: PayoffPanel) -> None:
@@ -239,8 +233,8 @@ def _write_legend(ax: Axes, panel: PayoffPanel) -> None:
 def _notes(panel: PayoffPanel) -> list[str]:
     solutions = panel.comparison.solutions
     notes = [COMPARABLE_NOTE] if any(s.needs_comparable_payoffs for s in solutions) else []
-    if any(mark.solutions and not mark.in_zone for mark in panel.marks):
-        notes.append("hollow solution: no agreement")
+    if any(not mark.in_zone for mark in panel.marks):
+        notes.append("hollow: no agreement")
     if set(panel.density.parties) != set(panel.comparison.problem.signatories):
         notes.append("efficient: for these two alone")
     shaded = outcome_scale([panel.density]) is not None
@@ -257,16 +251,15 @@ def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
     problem, (x, y), window = panel.comparison.problem, panel.density.parties, panel.window
     labels, taken, marked = [], [], set()
     radius = ax.get_figure(root=True).dpi / 72 * 3.6  # type: ignore[union-attr]
-    for mark in panel.marks:
+    for k, mark in enumerate(panel.marks):
         at_x, at_y, note = window.place(mark.x, mark.y)
         marked.add((mark.x, mark.y))
         if mark.solutions:
-            labels.append(PointLabel(at_x, at_y, mark.label + note))
+            text, insists = mark.label + note, k == 0  # the legend has the others too
+            labels.append(PointLabel(at_x, at_y, text, optional=not note, insist=insists))
         else:
-            text = numbers_at(problem, mark) if is_numbered(panel) else narrow(mark.label, BESIDE)
-            labels.append(
-                PointLabel(at_x, at_y, text + note, True, MUTED, SMALL_SIZE, 3.0, insist=True)
-            )
+            text = numbers_at(problem, mark) + note
+            labels.append(PointLabel(at_x, at_y, text, True, MUTED, SMALL_SIZE, 3.0, insist=True))
         across, up = ax.transData.transform((at_x, at_y))
         taken.append((across - radius, up - radius, across + radius, up + radius))
     at_x, at_y, note = window.place(problem.disagreement[x], problem.disagreement[y])

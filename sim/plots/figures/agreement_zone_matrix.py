@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.plots.parts.case_argument import taking_case
-from sim.plots.parts.density_layer import density_note, draw_outcome_scale, outcome_scale
+from sim.plots.parts.density_layer import density_note, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
-from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
+from sim.plots.parts.matrix_legend import GAP, write_matrix_legend
 from sim.plots.parts.named_figure import NamedFigure, named_figure
-from sim.plots.parts.no_zone_words import smallest_clash
-from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
+from sim.plots.parts.outcome_numbers import numbers_at
 from sim.plots.parts.party_parts import consent_words, zone_title
-from sim.plots.parts.payoff_marks import equal_titles
-from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
+from sim.plots.parts.payoff_panel import PayoffPanel, write_payoff_axes
 from sim.plots.parts.shown_parties import MOST_PAIRED, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
     MUTED,
-    PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
     blank,
@@ -32,11 +28,10 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE_NOTE, Wording, counted, wording, wrapped
+from sim.plots.parts.wording import COMPARABLE_NOTE, Wording, count_words, wording, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.colors import LogNorm
 
@@ -47,11 +42,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 6.9, 7.05  # inches
 AREA = (0.105, 0.143, 0.87, 0.773)
-LEGEND_LINE = 0.03  # in parts of the axes
 LONGEST_TITLE = 68
-LEGEND_WIDTH, CAUSE_WIDTH, NOTE_WIDTH = 33, 38, 120  # characters
+NOTE_WIDTH = 120  # characters
 FRONTIER_NOTE = "each panel's frontiers ignore the other parties"
-GAP = 0.10  # between panels, in parts of a panel
 
 
 @taking_case
@@ -77,7 +70,9 @@ def plot_agreement_zone_matrix(
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)
-        _write_legend(ax, list(panels.values()), parties, scale)
+        write_matrix_legend(ax, list(panels.values()), len(parties) - 1, scale)
+        notes = _notes(list(panels.values()), parties)
+        ax.text(-0.09, -0.105, notes, fontsize=SMALL_SIZE, color=MUTED, va="top")
     return ax
 
 
@@ -97,12 +92,12 @@ def describe_agreement_zone_matrix(
     found = (
         "there is no zone of agreement"
         if zone.is_empty
-        else f"{counted(zone.count, 'outcome')} in the zone of agreement"
+        else f"{count_words(zone.count, 'outcome')} in the zone of agreement"
     )
     pairs = len(parties) * (len(parties) - 1) // 2
     return (
-        f"{counted(pairs, 'panel')} with the payoffs of {listing([names[p] for p in parties])} "
-        f"two by two, from {counted(zone.feasible_count, 'feasible outcome')}; {found}."
+        f"{count_words(pairs, 'panel')} with the payoffs of {listing([names[p] for p in parties])} "
+        f"two by two, from {count_words(zone.feasible_count, 'feasible outcome')}; {found}."
     )
 
 
@@ -169,56 +164,17 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
-    found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
+    found = "no agreement zone" if zone.is_empty else count_words(zone.count, "agreement")
     title = zone_title(problem, names, parties, LONGEST_TITLE)  # the axes name them all
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
     ax.text(
         0,
         1.02,
-        f"{found} among {counted(zone.feasible_count, 'feasible outcome')}",
+        f"{found} among {count_words(zone.feasible_count, 'feasible outcome')}",
         fontsize=LABEL_SIZE,
         color=MUTED,
         va="bottom",
     )
-
-
-def _write_legend(
-    ax: Axes, panels: Sequence[PayoffPanel], parties: Sequence[str], scale: LogNorm | None
-) -> None:
-    """Use the empty upper triangle, or the right of a single panel."""
-    panel, count = panels[0], len(parties) - 1
-    left = (1 + GAP) / (count + (count - 1) * GAP) if count > 1 else 1.05
-    entries = [*_solution_entries(panel), *_panel_entries(panels), *numbered_entries(panel, 6)]
-    ax.legend(
-        handles=entries,
-        loc="upper left",
-        bbox_to_anchor=(left + 0.02, 1.0),
-        fontsize=SMALL_SIZE,
-        frameon=False,
-        borderaxespad=0,
-        labelspacing=0.4,
-    )
-    if scale is not None:
-        place = (left + 0.365 if count > 1 else 1.1, 0.76, 0.045, 0.18)
-        draw_outcome_scale(ax, scale, place, panel.density)
-    ax.text(-0.09, -0.105, _notes(panels, parties), fontsize=SMALL_SIZE, color=MUTED, va="top")
-    if panel.comparison.problem.agreement_zone.is_empty and count > 1:
-        lines = sum(str(entry.get_label()).count("\n") + 1 for entry in entries)
-        width = int(62 * (1 - left)) + 20 if scale is None else CAUSE_WIDTH
-        at = (left + 0.02, 0.95 - LEGEND_LINE * lines)
-        _write_cause(ax, panel.comparison.problem, at, width)
-
-
-def _panel_entries(panels: Sequence[PayoffPanel]) -> list[Artist]:
-    """Return the legend entries of all panels, in lines that end before the scale beside them."""
-    entries = panel_legend(
-        panels[0], with_dots=panels[0].density.points is not None, with_parties=False,
-        with_outcomes=False,
-        densities=[panel.density for panel in panels],
-    )  # fmt: skip
-    for entry in entries:
-        entry.set_label(wrapped(str(entry.get_label()), LEGEND_WIDTH))
-    return entries
 
 
 def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
@@ -243,40 +199,6 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
         lines.append(density_note(panel.density))
     lines.append(wrapped(panel.names.reading, NOTE_WIDTH, 1))
     return "\n".join(line for line in lines if line)
-
-
-def _write_cause(ax: Axes, problem: Problem, place: tuple[float, float], width: int) -> None:
-    """Say what cannot be met, in the empty upper triangle under the legend."""
-    if clash := smallest_clash(problem):
-        lines = [f"{clash[0]}:", *(f"– {demand}" for demand in clash[1:])]
-        text = "\n".join(wrapped(line, width, 4) for line in lines)
-        ax.text(*place, text, fontsize=SMALL_SIZE, color=INK, va="top")
-
-
-def _solution_entries(panel: PayoffPanel) -> list[Artist]:
-    """Return one entry for all solutions with the same payoffs."""
-    from matplotlib.lines import Line2D
-
-    groups: dict[tuple[Fraction, ...], list[MarkedSolution]] = {}
-    for one in marked_solutions(panel.comparison):
-        groups.setdefault(tuple(one.solution.payoffs.values()), []).append(one)
-    entries: list[Artist] = []
-    for group in groups.values():
-        titles = [one.plain_title for one in group]
-        is_agreement = group[0].solution.in_zone
-        entries.append(
-            Line2D(
-                [],
-                [],
-                linestyle="",
-                marker=group[0].marker,
-                markersize=6,
-                color=INK if is_agreement else PAPER,
-                markeredgecolor=PAPER if is_agreement else INK,
-                label="\n".join(equal_titles(titles, 26)),
-            )
-        )
-    return entries
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

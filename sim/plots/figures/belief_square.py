@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import Wording, legible, readable, shortened, wording
+from sim.plots.parts.wording import Wording, legible, readable, within_width, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -130,7 +130,7 @@ class _View(Page):
         return Frame(
             WIDTH,
             "Beliefs that leave something to agree on",
-            f"how likely each side holds {shortened(self.branch, 90)}",
+            f"how likely each side holds {within_width(self.branch, 90)}",
             (
                 *(
                     self._closing_words(p, at)
@@ -221,7 +221,7 @@ class _View(Page):
         if not self._is_full():
             found.append(Patch(facecolor=EMPTY, label="nothing to agree on"))
         held = ", ".join(
-            f"{shortened(self.names.parties[p], 40)} {per_cent(at)} %"
+            f"{within_width(self.names.parties[p], 40)} {per_cent(at)} %"
             for p, at in zip(self.parties, self.held, strict=True)
         )
         found.append(
@@ -264,9 +264,9 @@ class _View(Page):
         who, what = self.names.nouns[party], "that others accept as they believe now"
         if self._closes(party):
             where = f"{'above' if is_above else 'below'} {per_cent(at)} %"
-            return f"{where} {shortened(who.does('take'), 60)} nothing {what}"
+            return f"{where} {within_width(who.does('take'), 60)} nothing {what}"
         how = "something" if (at >= 1) == is_above else "nothing"
-        return f"whatever {who.its} belief, {shortened(who.does('take'), 60)} {how} {what}"
+        return f"whatever {who.its} belief, {within_width(who.does('take'), 60)} {how} {what}"
 
     def _closes_above(self, party: str) -> bool:
         """Return whether a party takes nothing above the belief that closes, rather than below."""

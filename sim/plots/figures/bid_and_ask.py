@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-    from sim.strategic.double_offer import DoubleOffer, Rule, Support
+    from sim.strategic.double_offer import DoubleOffer, LinearRule, Support
 
 WIDTH, LEFT, SIDE, AXIS = 4.9, 0.72, 3.5, 0.6  # inches
 BUYER, SELLER = "#0072B2", "#D55E00"
@@ -81,7 +81,7 @@ class _View(Page):
         legend_under(ax, self._legend(), LEFT / SIDE - 0.03, AXIS / SIDE - 0.02)
 
     def _line(
-        self, ax: Axes, rule: Rule, support: Support, ends: Sequence[Fraction], colour: str
+        self, ax: Axes, rule: LinearRule, support: Support, ends: Sequence[Fraction], colour: str
     ) -> None:
         """Draw a rule, dotted from its hopeless end to where trade begins."""
         idle, turn, sure = ends

@@ -19,7 +19,7 @@ from sim.plots.parts.style import (
     Layout,
     styled_axes,
 )
-from sim.plots.parts.wording import counted, wrapped
+from sim.plots.parts.wording import count_words, wrapped
 from sim.scenario.citation import cited_as
 from sim.scenario.text.nearest import choose_from
 from sim.sentences import listing
@@ -78,10 +78,11 @@ def describe_canonical_matrix(
     often = max(chosen, key=lambda i: sum((i, s.id) in result.cells for s in result.scenarios))
     raised = sum((often, s.id) in result.cells for s in result.scenarios)
     sides = listing([side.name for side in result.canon.parties.values()])
+    articles = count_words(len(result.scenarios), "article")
     return (
-        f"Matrix of {counted(len(chosen), 'question')} by "
-        f"{counted(len(result.scenarios), 'article')}, with how much {sides} want each option; the "
-        f"question raised most often, in {raised} of them, is {result.canon.issues[often].name}."
+        f"Matrix of {count_words(len(chosen), 'question')} by {articles}, with how much {sides} "
+        f"want each option; the question raised most often, in {raised} of them, is "
+        f"{result.canon.issues[often].name}."
     )
 
 

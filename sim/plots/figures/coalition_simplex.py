@@ -96,6 +96,14 @@ class _Simplex(Page):
         found = wording(self.result.problem).parties
         return {p: found[p] for p in self.result.problem.signatories}
 
+    @cached_property
+    def marks(self) -> dict[str, tuple[Fraction, ...]]:
+        """Return the divisions that are points; of two that are the same one hides the other."""
+        titles: dict[tuple[Fraction, ...], list[str]] = {}
+        for title, division in self.triangle.marks.items():
+            titles.setdefault(tuple(division), []).append(title)
+        return {" = ".join(names): division for division, names in titles.items()}
+
     def frame(self) -> Frame:
         game = self.triangle.game
         subtitle = f"{self.result.problem.title}; gains to divide: {number(game.total)}"
@@ -121,8 +129,8 @@ class _Simplex(Page):
         for player, ends in self.triangle.pair_lines.items():
             panel.plot(*zip(*ends, strict=True), color=colours[player], linestyle=DOTTED,
                        linewidth=1.1, zorder=5)  # fmt: skip
-        for title, division in self.triangle.marks.items():
-            marker, size = MARKS[title]
+        for title, division in self.marks.items():
+            marker, size = _shape(title)
             panel.plot(*self.triangle.place(division), marker=marker, markersize=size, color=INK,
                        markeredgecolor=PAPER, markeredgewidth=0.8, linestyle="none", zorder=7,
                        clip_on=False)  # fmt: skip
@@ -151,8 +159,8 @@ class _Simplex(Page):
             _region_entry(title, len(corners), fold(self._region_words(title), KEY))
             for title, corners in self.triangle.regions.items()
         ]
-        for title, division in self.triangle.marks.items():
-            marker, size = MARKS[title]
+        for title, division in self.marks.items():
+            marker, size = _shape(title)
             found.append(Line2D([], [], marker=marker, markersize=size * 0.8, color=INK,
                                 linestyle="none",
                                 label=fold(self._mark_words(title, division), KEY)))  # fmt: skip
@@ -167,7 +175,7 @@ class _Simplex(Page):
         shares = dict(zip(game.players, division, strict=True))
         size = float(game.total)
         told = listing(f"{name} {number(shares[p], size)}" for p, name in self.names.items())
-        is_alone = title == NUCLEOLUS and LEAST_CORE not in self.triangle.regions
+        is_alone = NUCLEOLUS in title and LEAST_CORE not in self.triangle.regions
         rest = f" (alone in the {self._region_words(LEAST_CORE)})" if is_alone else ""
         return f"{title}: {told}{rest}"
 
@@ -185,9 +193,13 @@ class _Simplex(Page):
     def described(self) -> str:
         told = ["the core is empty"] * (CORE not in self.triangle.regions)
         told += [self._region_words(title) for title in self.triangle.regions]
-        told += [self._mark_words(*mark) for mark in self.triangle.marks.items()]
+        told += [self._mark_words(*mark) for mark in self.marks.items()]
         total = number(self.triangle.game.total)
         return f"Triangle of the divisions of gains of {total} among three; {'; '.join(told)}."
+
+
+def _shape(title: str) -> tuple[str, float]:
+    return MARKS[title.rpartition(" = ")[2]]
 
 
 def _draw_grid(panel: Axes) -> None:

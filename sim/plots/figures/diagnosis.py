@@ -19,7 +19,7 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
 )
-from sim.plots.parts.wording import counted, legible_text
+from sim.plots.parts.wording import count_words, legible_text
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
@@ -140,7 +140,7 @@ class _Strip(Page):
     def frame(self) -> Frame:
         result = self.result
         asked = [f"asked about {result.reference}"] if result.reference else []
-        drawn = [counted(result.draws, "draw")] if result.draws else ["the best reading alone"]
+        drawn = [count_words(result.draws, "draw")] if result.draws else ["the best reading alone"]
         failed = [f"not passed: {_signed(c.why)}" for c in result.checks if not c.holds]
         thesis = ""
         if result.thesis is not None:
@@ -179,7 +179,7 @@ class _Strip(Page):
         title = legible_text(scenario, scenario.title) or "the case"
         return (
             f"Strip of what stands between the zone and a deal in {title}, one row for each of "
-            f"{counted(len(self.rows), 'mechanism')}; {'; '.join(told)}."
+            f"{count_words(len(self.rows), 'mechanism')}; {'; '.join(told)}."
         )
 
 

@@ -23,7 +23,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import Wording, counted, legible, number, readable, wording
+from sim.plots.parts.wording import Wording, count_words, legible, number, readable, wording
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sim.crisis.commitment import Commitment, Temptation
+    from sim.crisis.commitment import Commitment, StopGain
     from sim.crisis.half_way import HalfWay
-    from sim.crisis.implementation import Move
+    from sim.crisis.implementation import PlanMove
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -105,7 +105,7 @@ class _Names:
         """Return the name of a party, else its id as words."""
         return self.wording.parties[party] if self.wording else readable(party)
 
-    def change(self, move: Move) -> str:
+    def change(self, move: PlanMove) -> str:
         """Return what a move changes: its options with their issues, else its name."""
         if self.wording is None or not move.does:
             return readable(move.name)
@@ -117,7 +117,7 @@ class _Names:
 class _Row:
     """A move: its owners with their colours and what tempts them, and what it changes."""
 
-    owners: tuple[tuple[str, str, Temptation | None], ...]
+    owners: tuple[tuple[str, str, StopGain | None], ...]
     change: str
 
     @property
@@ -166,7 +166,7 @@ class _Ladder(Page):
         title = "Carrying out " + (f"“{self.name}”" if self.name else "the agreement")
         if found.best is None:
             return Frame(WIDTH, title, "the links allow no order of the steps")
-        orders = f"{found.self_enforcing:,} of {counted(found.orders, 'order')}"
+        orders = f"{found.self_enforcing:,} of {count_words(found.orders, 'order')}"
         if found.self_enforcing == found.orders:
             orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
         subtitle = f"in {orders} no owner of a next step gains by stopping"
@@ -199,7 +199,7 @@ class _Ladder(Page):
 
     def described(self) -> str:
         found, name = self.found, self.name or "an agreement"
-        start = f"Ladder of {counted(len(self.states.moves), 'step')} of {name}"
+        start = f"Ladder of {count_words(len(self.states.moves), 'step')} of {name}"
         if found.best is None:
             return f"{start}, of which the links allow no order."
         told = [
@@ -208,12 +208,12 @@ class _Ladder(Page):
         ]
         who = f"tempted to stop are {listing(told)}" if told else "nobody is tempted to stop"
         return (
-            f"{start} in the cheapest of {counted(found.orders, 'order')}; {who}; "
+            f"{start} in the cheapest of {count_words(found.orders, 'order')}; {who}; "
             f"{found.self_enforcing:,} hold without any punishment."
         )
 
 
-def _suffices(found: Temptation) -> bool:
+def _suffices(found: StopGain) -> bool:
     return found.punishment is not None and found.punishment <= 1
 
 
@@ -250,7 +250,7 @@ def _draw_row(sheet: Sheet, row: _Row, place: int, top: float) -> None:
         line += height
 
 
-def _draw_temptation(sheet: Sheet, found: Temptation | None, at: float, colour: str) -> None:
+def _draw_temptation(sheet: Sheet, found: StopGain | None, at: float, colour: str) -> None:
     if found is None:
         sheet.write(BARS, at, "not tempted", va="center", colour=MUTED)
         return
@@ -276,7 +276,7 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
     tick_shares(ax.yaxis, 2)
     ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)
     ax.set_ylabel("share of orders", fontsize=LABEL_SIZE, color=MUTED)
-    words = f"of {counted(held.orders, 'order')}, those in which nobody gains by stopping"
+    words = f"of {count_words(held.orders, 'order')}, those in which nobody gains by stopping"
     if not held.is_complete:
         words += " (between the points at least as many)"
     ax.set_title(words, fontsize=SMALL_SIZE, color=MUTED, loc="left", pad=12)

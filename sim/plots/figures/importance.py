@@ -31,7 +31,7 @@ from sim.sentences import counted, listing
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.explanation.importance_table import ImportanceTable
+    from sim.explanation.importance_table import ImportanceShares
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -73,7 +73,7 @@ def plot_importance(
     return ax
 
 
-def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) -> Layout:
+def importance_layout(table: ImportanceShares, problem: Problem, names: Wording) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     shown = _shown(table)
     columns = max(_columns(shown).values(), default=0.0) + 1
@@ -86,7 +86,7 @@ def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) 
     return (width, height), (LEFT / width, below / height, across / width, up / height)
 
 
-def _shown(table: ImportanceTable) -> ImportanceTable:
+def _shown(table: ImportanceShares) -> ImportanceShares:
     """Return the parties and the issues that fit a page: the first, and the heaviest for anyone."""
     parties = table.parties[:MOST_PARTIES]
     weights = {i: max(table.shares[p][i] for p in parties) for i in table.issues if parties}
@@ -97,11 +97,11 @@ def _shown(table: ImportanceTable) -> ImportanceTable:
     )
 
 
-def _is_narrow(table: ImportanceTable) -> bool:
+def _is_narrow(table: ImportanceShares) -> bool:
     return len(table.parties) > MOST_WIDE
 
 
-def _cell_width(table: ImportanceTable) -> float:
+def _cell_width(table: ImportanceShares) -> float:
     return NARROW if _is_narrow(table) else CELL_WIDTH
 
 
@@ -109,13 +109,13 @@ def _issue_words(names: Wording, issue: str) -> str:
     return wrapped(names.issues[issue], 42, 4)
 
 
-def _cell_height(table: ImportanceTable, names: Wording) -> float:
+def _cell_height(table: ImportanceShares, names: Wording) -> float:
     """Return inches that hold the longest name of an issue."""
     most = max((_issue_words(names, i).count("\n") + 1 for i in table.issues), default=1)
     return max(CELL_HEIGHT, HEADER_LINE * most + 0.04)
 
 
-def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[str, str]:
+def _headers(table: ImportanceShares, problem: Problem, names: Wording) -> dict[str, str]:
     """Return the words above each column: the name in the lines there is room for, and the role."""
     notes = {party: role(problem, party) for party in table.parties}
     width, lines = (UPRIGHT, 2 - any(notes.values())) if _is_narrow(table) else (13, 8)
@@ -123,7 +123,7 @@ def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[s
     return {p: f"{name}\n{notes[p]}".rstrip() for p, name in shown.items()}
 
 
-def _header_height(headers: Mapping[str, str], table: ImportanceTable) -> float:
+def _header_height(headers: Mapping[str, str], table: ImportanceShares) -> float:
     if _is_narrow(table):
         lines = (line for text in headers.values() for line in text.split("\n"))
         return 0.068 * max(map(columns_of, lines)) + 0.12
@@ -149,18 +149,18 @@ def describe_importance(result: Problem, *, scenario: Scenario | None = None) ->
     )
 
 
-def _columns(table: ImportanceTable) -> dict[str, float]:
+def _columns(table: ImportanceShares) -> dict[str, float]:
     count = len(table.signatories)
     return {p: i + (GAP if i >= count > 0 else 0.0) for i, p in enumerate(table.parties)}
 
 
-def _largest(table: ImportanceTable) -> float:
+def _largest(table: ImportanceShares) -> float:
     return float(max((s for row in table.shares.values() for s in row.values()), default=0))
 
 
 def _draw_cell(
     ax: Axes,
-    table: ImportanceTable,
+    table: ImportanceShares,
     party: str,
     issue: str,
     place: tuple[float, int],
@@ -199,7 +199,7 @@ def _draw_cell(
     )
 
 
-def _write_issues(ax: Axes, table: ImportanceTable, names: Wording) -> None:
+def _write_issues(ax: Axes, table: ImportanceShares, names: Wording) -> None:
     for row, issue in enumerate(table.issues):
         ax.text(
             -0.08, row + 0.5, _issue_words(names, issue),
@@ -225,7 +225,7 @@ def _write_parties(
         ax.plot([x + 0.03, x + 0.97], [-0.12, -0.12], color=colours[party], linewidth=2.2)
 
 
-def _set_frame(ax: Axes, table: ImportanceTable, columns: dict[str, float]) -> None:
+def _set_frame(ax: Axes, table: ImportanceShares, columns: dict[str, float]) -> None:
     ax.set_axis_off()
     ax.set_xlim(0, max(columns.values(), default=0.0) + 1)
     ax.set_ylim(len(table.issues), 0)
@@ -234,7 +234,7 @@ def _set_frame(ax: Axes, table: ImportanceTable, columns: dict[str, float]) -> N
 
 
 def _write_frame(
-    ax: Axes, table: ImportanceTable, headers: Mapping[str, str], notes: list[str], cell: float
+    ax: Axes, table: ImportanceShares, headers: Mapping[str, str], notes: list[str], cell: float
 ) -> None:
     left = -(LEFT - 0.12) / _cell_width(table)  # in cells
     top = -(_header_height(headers, table) + 0.06) / cell
@@ -252,7 +252,7 @@ def _write_frame(
     )  # fmt: skip
 
 
-def _notes(table: ImportanceTable, names: Wording) -> list[str]:
+def _notes(table: ImportanceShares, names: Wording) -> list[str]:
     notes = []
     if len(table.signatories) == 2:
         first, second = table.signatories

@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import number, shortened, wording
+from sim.plots.parts.wording import number, within_width, wording
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class _View(Page):
 
     def _heading(self, offerer: str, responder: str) -> str:
         offers, other = self.names.nouns[offerer].does("offer"), self.names.nouns[responder]
-        given = shortened(str(other), 40)
-        return f"What {shortened(offers, 40)}, and what that gives {given}"
+        given = within_width(str(other), 40)
+        return f"What {within_width(offers, 40)}, and what that gives {given}"
 
     def frame(self) -> Frame:
         zone = self.result.actual
@@ -124,7 +124,7 @@ class _View(Page):
         rows = PANEL[1] / 2
         sees = self.names.nouns[pair.offerer].does("see")
         seen = self.result.perceived[pair.offerer]
-        labels = ((seen, f"as {shortened(sees, 45)} it"), (self.result.actual, "as it is"))
+        labels = ((seen, f"as {within_width(sees, 45)} it"), (self.result.actual, "as it is"))
         for k, (zone, words) in enumerate(labels):
             nothing = ": nothing to agree on" if zone.is_empty else ""
             sheet.write(LEFT - 0.08, top + ABOVE + rows * (k + 0.5), fold(words + nothing, 1.15),

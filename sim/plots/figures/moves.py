@@ -10,7 +10,7 @@ from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE
-from sim.plots.parts.wording import Wording, counted, wording
+from sim.plots.parts.wording import Wording, count_words, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.stability.concepts import Concept
-    from sim.stability.result import Edge, Node, Stability
+    from sim.stability.result import Edge, ReachedState, Stability
 
 WIDTH = 7.1  # inches
 BOX, GAP, ROW = 1.62, 0.72, 0.16  # width of a node; between columns, and between rows
@@ -80,13 +80,13 @@ class _Moves(Page):
         self.sinks = {b: _Box(self._branch(b), SINK, PAPER) for b in result.branches}
         self._place()
 
-    def _drawn(self) -> tuple[Node, ...]:
+    def _drawn(self) -> tuple[ReachedState, ...]:
         """Return the nodes, none where there are too many to be drawn."""
         graph = self.result.graph
         far = graph is None or any(node.distance >= MOST_COLUMNS for node in graph.nodes)
         return () if graph is None or far else graph.nodes
 
-    def _node(self, node: Node) -> _Box:
+    def _node(self, node: ReachedState) -> _Box:
         face, ink, _ = FACES[node.concept]
         start = self.result.start
         changed = {i: o for i, o in node.outcome.items() if o != start[i]}
@@ -120,7 +120,9 @@ class _Moves(Page):
     def frame(self) -> Frame:
         result = self.result
         if not self.nodes:
-            many = "" if result.reached is None else f"{counted(result.reached - 1, 'outcome')}, "
+            many = (
+                "" if result.reached is None else f"{count_words(result.reached - 1, 'outcome')}, "
+            )
             note = f"improvements lead from {self._begun.lower()} to {many}too many to be drawn"
             title = "In which outcomes each party stays"
             return Frame(WIDTH, title, result.problem.title, (note,))
@@ -193,7 +195,7 @@ class _Moves(Page):
         rows = [(self.names.parties[p], self.colours[p], result.stays[p]) for p in result.parties]
         rows.append(("everyone", INK, result.holds))
         outcomes = result.states - len(result.branches)
-        head = f"in which part of all {counted(outcomes, 'outcome')} a party stays, and why"
+        head = f"in which part of all {count_words(outcomes, 'outcome')} a party stays, and why"
         sheet.write(MARGIN + NAME, top, head, colour=MUTED, va="bottom")
         width = WIDTH - 2 * MARGIN - NAME - 0.55
         top += 0.05
@@ -226,9 +228,10 @@ class _Moves(Page):
         moved = [str(result.problem.noun(one.party)) for one in result.improvements if one.best]
         who = f"{listing(moved)} would move" if moved else "nobody would move"
         begun = self._begun.replace("The", "the", 1)
+        states = count_words(result.states, "state")
         return (
-            f"Graph of moves from {begun} in {result.problem.title}: {who}; of "
-            f"{counted(result.states, 'state')} everyone stays by concept in {', '.join(stays)}."
+            f"Graph of moves from {begun} in {result.problem.title}: {who}; of {states} everyone "
+            f"stays by concept in {', '.join(stays)}."
         )
 
 

@@ -12,7 +12,7 @@ from sim.errors import SimError, taking
 from sim.plots.parts.density_layer import line_pixels, outcome_scale
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure
-from sim.plots.parts.outcome_numbers import MOST_NAMED, numbered_entries, numbers_at
+from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at, solution_entries
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
 from sim.plots.parts.party_parts import with_parts
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH, LEFT, RIGHT = 4.9, 0.72, 0.2  # inches
 HEIGHT, AXIS = 3.6, 0.5
+MOST_NAMED = 6  # outcomes in the legend
 MOST_PATHS, STEPS = 3, 12  # parties whose offers are all drawn; places along a line
 
 
@@ -105,7 +106,9 @@ class _PathPage(Page):
         others = f"not drawn: the offers of {counted(hidden, 'more party', 'more parties')}"
         is_pair = set(self.pair) == set(self.found.problem.signatories)
         alone = "" if is_pair else "efficient: for the two parties shown alone"
-        notes = (alone, others * (hidden > 0), self._panel.names.reading)
+        is_hollow = any(not mark.in_zone for mark in self._panel.marks)
+        hollow = "hollow: no agreement" if is_hollow else ""
+        notes = (hollow, alone, others * (hidden > 0), self._panel.names.reading)
         return Frame(WIDTH, f"Offers: {plays}", self._ending(), notes)
 
     def _ending(self) -> str:
@@ -164,7 +167,7 @@ class _PathPage(Page):
         for mark in self._panel.marks:
             x, y, note = window.place(mark.x, mark.y)
             if mark.solutions:
-                labels.append(PointLabel(x, y, mark.label + note))
+                labels.append(PointLabel(x, y, mark.label + note, optional=not note, insist=True))
             else:
                 named = numbers_at(problem, mark) + note
                 labels.append(PointLabel(x, y, named, True, MUTED, SMALL_SIZE, 3.0, insist=True))
@@ -208,7 +211,7 @@ class _PathPage(Page):
         if not has_dots and self._panel.density.agreement_count:
             shade = shades(AGREEMENT_SHADES)(0.55)
             found.append(Patch(facecolor=shade, label="agreements, darker where there are more"))
-        found += panel_legend(self._panel, with_dots=has_dots)
+        found += [*solution_entries(self._panel), *panel_legend(self._panel, with_dots=has_dots)]
         return [*found, *numbered_entries(self._panel, MOST_NAMED)]
 
     def described(self) -> str:

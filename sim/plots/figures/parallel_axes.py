@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.case_argument import taking_case
-from sim.plots.parts.deal_gains import Deal, DealGains, deal_gains, gain_words
+from sim.plots.parts.deal_gains import DealGains, EqualDeals, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
@@ -17,7 +17,7 @@ from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, count_words, wrapped
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -49,7 +49,7 @@ class _Axes(Page):
         if any(height == LOWEST for height in self.heights):
             marks.append("at the lower edge: lower than shown")
         if self.gains.left_out:
-            marks.append(f"left out: {counted(self.gains.left_out, 'named outcome')}")
+            marks.append(f"left out: {count_words(self.gains.left_out, 'named outcome')}")
         notes = (";  ".join(self.gains.scale_notes), ";  ".join(marks), self.gains.names.reading)
         parties = f"for each of {len(problem.parties)} parties, on its own scale"
         return Frame(WIDTH, "What deals give each party", f"gain over no deal, {parties}", notes)
@@ -59,7 +59,7 @@ class _Axes(Page):
         """Return where the deals lie on the axes."""
         return [self._height(deal, p) for deal in self.gains.deals for p in self.gains.tops]
 
-    def _height(self, deal: Deal, party: str) -> float:
+    def _height(self, deal: EqualDeals, party: str) -> float:
         """Return where a deal lies on an axis: of what is lower than shown, the lower edge."""
         share = self.gains.share(deal, party)
         if share is None:  # nothing is better than no deal
@@ -78,7 +78,7 @@ class _Axes(Page):
             for k, deal in enumerate(self.gains.deals)
         ]
 
-    def _style(self, k: int, deal: Deal) -> dict[str, Any]:
+    def _style(self, k: int, deal: EqualDeals) -> dict[str, Any]:
         colour = SHADES[k % len(SHADES)]
         return {
             "color": colour, "linewidth": 1.2, "linestyle": DASHES[k % len(DASHES)],
@@ -143,7 +143,7 @@ class _Axes(Page):
         if need is not None and problem.reservation[party] != problem.disagreement[party]:
             ax.plot([at - 0.12, at + 0.12], [float(need)] * 2, color=INK, linewidth=1.6, zorder=4)
 
-    def _draw_deal(self, ax: Axes, k: int, deal: Deal) -> None:
+    def _draw_deal(self, ax: Axes, k: int, deal: EqualDeals) -> None:
         heights = [self._height(deal, p) for p in self.gains.tops]
         ax.plot(range(len(heights)), heights, zorder=3, **self._style(k, deal))
 

@@ -24,7 +24,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import legible, number, power_of_ten, readable, shortened, wording
+from sim.plots.parts.wording import legible, number, power_of_ten, readable, within_width, wording
 from sim.rounding import per_cent
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class _View(Page):
     def type_name(self, one: ResponderType) -> str:
         """Return the name that the scenario gives a type, else its id as words."""
         stated = self.stated.get(one.id)
-        return shortened(legible(stated.name, one.id) if stated else readable(one.id), 40)
+        return within_width(legible(stated.name, one.id) if stated else readable(one.id), 40)
 
     def told(self) -> str:
         """Return the best offer and its chance in words."""

@@ -23,7 +23,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import counted, number, wrapped
+from sim.plots.parts.wording import count_words, number, wrapped
 from sim.rounding import rounded
 from sim.scenario.citation import cited_as
 from sim.sentences import listing
@@ -79,9 +79,9 @@ def describe_timeline(result: Timeline) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     steps = [f"{r.moment.when}: {_zone_words(r)}" for r in result.results]
     return (
-        f"{counted(len(result.results), 'moment')} with what each side has without an agreement, "
-        f"the agreements as a share of what is possible, and how the options of "
-        f"{counted(len(result.follow), 'question')} stand: {'; '.join(steps)}."
+        f"{count_words(len(result.results), 'moment')} with what each side has without an "
+        f"agreement, the agreements as a share of what is possible, and how the options of "
+        f"{count_words(len(result.follow), 'question')} stand: {'; '.join(steps)}."
     )
 
 
@@ -92,7 +92,7 @@ def _height(result: Timeline) -> float:
 def _zone_words(found: MomentResult) -> str:
     if found.agreements is None:
         return "no case"
-    return counted(found.agreements, "agreement") if found.agreements else "no agreement"
+    return count_words(found.agreements, "agreement") if found.agreements else "no agreement"
 
 
 def _colours(result: Timeline) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.doubt.swept_deals import deal_lines
 from sim.doubt.swept_turns import turn_sentences
-from sim.doubt.swept_words import swept_label
+from sim.doubt.swept_words import swept_heading, swept_label
 from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
@@ -15,7 +15,7 @@ from sim.plots.parts.sheet import Frame, Sheet
 from sim.plots.parts.sweep_map import draw_map, map_height
 from sim.plots.parts.sweep_strip import along_height, draw_along, has_equal_lines, shown_parties
 from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, legible_text
-from sim.sentences import capital, counted
+from sim.sentences import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,7 +52,8 @@ class _SweepPage(Page):
 
     @property
     def _axes(self) -> list[str]:
-        return [capital(label) for label in self._labels]
+        case = self.found.scenario
+        return [legible_text(case, swept_heading(case, swept.path)) for swept in self.found.paths]
 
     @property
     def _is_map(self) -> bool:
@@ -67,7 +68,10 @@ class _SweepPage(Page):
         hidden = len(self.found.parties) - len(shown_parties(self.found))
         empty = "hatched: no agreement" * any(p.answer.is_empty for p in self.found.points)
         if self._is_map:
-            parts = ["in each cell the number of the deal, and of the agreements", empty]
+            parts = [
+                "in each cell the number of the deal, below it that of the agreements",
+                empty,
+            ]
         else:
             is_scale = self.found.paths[0].numbers is not None and len(self.found.points) > 1
             turns = "the strip turns halfway between two of them" * is_scale

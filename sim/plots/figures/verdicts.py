@@ -26,7 +26,7 @@ from sim.plots.parts.style import (
     Layout,
     styled_axes,
 )
-from sim.plots.parts.wording import counted, wrapped
+from sim.plots.parts.wording import count_words, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def describe_verdicts(result: VerdictTable) -> str:
     counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]
     found = "; ".join([listing(counts), *_different(result)])
     return (
-        f"Table of {counted(len(result.rows), 'claim')} from "
-        f"{counted(len(result.scenarios), 'article')}: {found}."
+        f"Table of {count_words(len(result.rows), 'claim')} from "
+        f"{count_words(len(result.scenarios), 'article')}: {found}."
     )
 
 
@@ -122,7 +122,7 @@ def _height(result: VerdictTable) -> float:
 
 def _write_heads(ax: Axes, result: VerdictTable) -> None:
     ax.set_title(
-        f"What follows from each article's own evidence: {counted(len(result.rows), 'claim')}",
+        f"What follows from each article's own evidence: {count_words(len(result.rows), 'claim')}",
         loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=30,
     )  # fmt: skip
     for text, x in (("claim", CLAIM), ("verdict", VERDICT), *_columns(result).items()):

@@ -20,7 +20,7 @@ from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.shown_parties import MOST_AXES
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, LABEL_SIZE, MUTED, PAPER, SMALL_SIZE
-from sim.plots.parts.wording import Wording, counted, wording
+from sim.plots.parts.wording import Wording, count_words, wording
 from sim.problem.winning_sets import needed_by_all, rule_words, set_label, set_noun, set_suffix
 from sim.sentences import capital, listing
 
@@ -51,7 +51,7 @@ class _Row:
     def size(self) -> str:
         """Return how many agreements there are."""
         count = self.problem.agreement_zone.count
-        return "agreements: not counted" if count is None else counted(count, "agreement")
+        return "agreements: not counted" if count is None else count_words(count, "agreement")
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
@@ -115,7 +115,7 @@ class _Sets(Page):
             more = f" and {len(closed) - 6} more" if len(closed) > 6 else ""
             notes.append(f"Cannot form: {'; '.join(which)}{more}.")
         if (more_sets := len(forming) - MOST_ROWS) > 0:
-            notes.append(f"Left out for want of room: {counted(more_sets, 'winning set')}.")
+            notes.append(f"Left out for want of room: {count_words(more_sets, 'winning set')}.")
         return Frame(
             self.width,
             "Who can sign, and what it gives each party",

@@ -36,7 +36,7 @@ from sim.plots.parts.style import (
     styled_axes,
 )
 from sim.plots.parts.wording import (
-    counted,
+    count_words,
     wording,
 )
 from sim.sentences import listing
@@ -126,9 +126,8 @@ def describe_zone_options(
 def describe_option_page(page: OptionPage) -> str:
     """Return one sentence on one page of issues."""
     names, zone = page.names, page.comparison.problem.agreement_zone
-    start = (
-        f"Share of the agreements that contain each option of {counted(len(page.rows), 'issue')}"
-    )
+    issues = count_words(len(page.rows), "issue")
+    start = f"Share of the agreements that contain each option of {issues}"
     if zone.is_empty:
         return f"{start}; there is no agreement zone, so no option is part of an agreement."
     always = [
@@ -138,8 +137,10 @@ def describe_option_page(page: OptionPage) -> str:
         if share == 1
     ]
     never = sum(share == 0 for row in page.rows for share in row.shares.values())
-    found = f"in every one of {counted(zone.count, 'agreement')}: {listing(always) or 'no option'}"
-    return f"{start}; {found}; in none: {counted(never, 'option')}."
+    found = (
+        f"in every one of {count_words(zone.count, 'agreement')}: {listing(always) or 'no option'}"
+    )
+    return f"{start}; {found}; in none: {count_words(never, 'option')}."
 
 
 def _write_title(ax: Axes, page: OptionPage) -> None:
@@ -156,7 +157,7 @@ def _write_title(ax: Axes, page: OptionPage) -> None:
     text = (
         "no agreement zone: no option is part of an agreement"
         if zone.is_empty
-        else f"share of the {counted(zone.count, 'agreement')} with each option"
+        else f"share of the {count_words(zone.count, 'agreement')} with each option"
     )
     ax.text(-LEFT + 0.1, -TOP + 0.41, text, fontsize=LABEL_SIZE, color=MUTED, va="center")
 

@@ -24,7 +24,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import counted, wording
+from sim.plots.parts.wording import count_words, wording
 from sim.scenario.citation import cited_as
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def describe_zones_side_by_side(result: Ensemble, sides: Sides = ("west", "russi
     names = [result.canon.parties[side].name for side in sides]
     zones = [f"{cited_as(m.scenario)}: {_zone_words(m)}" for m in result.members]
     return (
-        f"{counted(len(result.members), 'panel')}, one for each article, with what every possible "
-        f"outcome is worth to {names[0]} and {names[1]}: {'; '.join(zones)}."
+        f"{count_words(len(result.members), 'panel')}, one for each article, with what every "
+        f"possible outcome is worth to {names[0]} and {names[1]}: {'; '.join(zones)}."
     )
 
 
@@ -135,7 +135,7 @@ def _zone_words(member: Member) -> str:
     zone = member.problem.agreement_zone
     if zone.is_empty:
         return "no agreement"
-    return counted(zone.count, "agreement")
+    return count_words(zone.count, "agreement")
 
 
 def _place(row: int, column: int, rows: int) -> tuple[float, float, float, float]:

@@ -27,7 +27,7 @@ REACH_NOTE = "100 %: the party's best option on every issue"
 
 
 @dataclass(frozen=True)
-class Deal:
+class EqualDeals:
     """Solutions and named outcomes with the same payoffs for everyone.
 
     ``is_solution`` says whether a solution is among them.
@@ -62,13 +62,13 @@ class DealGains:
 
     problem: Problem
     names: Wording
-    deals: tuple[Deal, ...]
+    deals: tuple[EqualDeals, ...]
     left_out: int
     tops: Mapping[str, Fraction]
     has_ideal: Mapping[str, bool]
     has_comparable: bool
 
-    def share(self, deal: Deal, party: str) -> Fraction | None:
+    def share(self, deal: EqualDeals, party: str) -> Fraction | None:
         """Return what part of the way from no deal to the top a deal gives; None for no way."""
         return self.part_of_way(party, deal.payoffs[party])
 
@@ -118,7 +118,7 @@ def gain_words(share: Fraction | None) -> str:
     return "–" if share is None else f"{rounded(100 * share, 0)} %".replace("-", "−")
 
 
-def equal_deals(comparison: Comparison, names: Wording) -> list[Deal]:
+def equal_deals(comparison: Comparison, names: Wording) -> list[EqualDeals]:
     """Return solutions, then named outcomes, those with the same payoffs for everyone as one."""
     problem = comparison.problem
     found: dict[tuple[Fraction, ...], tuple[list[str], Marker, bool, bool]] = {}
@@ -131,7 +131,7 @@ def equal_deals(comparison: Comparison, names: Wording) -> list[Deal]:
         entry = found.setdefault(key, ([], OUTCOME_MARKER, is_agreement, False))
         entry[0].append(f"“{names.outcomes[name]}”")
     return [
-        Deal(tuple(titles), marker, dict(zip(problem.parties, payoffs, strict=True)), *known)
+        EqualDeals(tuple(titles), marker, dict(zip(problem.parties, payoffs, strict=True)), *known)
         for payoffs, (titles, marker, *known) in found.items()
     ]
 

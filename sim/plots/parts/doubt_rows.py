@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.style import MUTED, SMALL_SIZE, TITLE_SIZE, Layout
-from sim.plots.parts.wording import counted, selected_words, wrapped
+from sim.plots.parts.wording import count_words, selected_words, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +35,7 @@ def rows_layout(rows: float, left: float, row: float, below: float = 0.0) -> Lay
 def draws_note(spread: Spread, draws: int | None = None) -> str:
     """Return how many draws a figure shows, with their seed and the reading."""
     selection = spread.scenario.selection
-    parts = [f"{counted(draws or spread.draws, 'draw')}, seed {spread.settings.seed}"]
+    parts = [f"{count_words(draws or spread.draws, 'draw')}, seed {spread.settings.seed}"]
     parts += [selected_words(spread.scenario, *pair) for pair in selection.named()]
     parts += [f"{path} = {value}" for path, value in selection.sets]
     return ";  ".join(parts)

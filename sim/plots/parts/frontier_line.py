@@ -68,7 +68,9 @@ def left_out_notes(problem: Problem, densities: Iterable[PayoffDensity]) -> list
 
 def is_left_out(density: PayoffDensity) -> bool:
     """Return whether a frontier was beyond the budget, so that none is drawn."""
-    return not density.is_counted and not density.frontier and density.acceptable_count != 0
+    if density.is_counted:
+        return not density.frontier and density.feasible_count != 0
+    return not density.frontier and density.acceptable_count != 0
 
 
 def corner_mark(width: float, length: float) -> dict[str, Any]:

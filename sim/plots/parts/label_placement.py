@@ -37,7 +37,8 @@ GOOD = 20.0  # the highest cost at which an optional label is written
 class PointLabel:
     """A text that belongs to a point (data coordinates).
 
-    Optional ones give way, unless they ``insist``: these are written where they hide least.
+    Optional ones stand near it or give way, unless they ``insist``: these are written where they
+    hide least.
     """
 
     x: float
@@ -102,7 +103,7 @@ def _places(ax: Axes, label: PointLabel, point: Pixels, scale: float) -> Boxes:
     extent = text.get_window_extent()
     text.remove()
     half = np.array([extent.width, extent.height]) / 2 + MARGIN * scale
-    distances = OPTIONAL_DISTANCES if label.gives_way else DISTANCES
+    distances = OPTIONAL_DISTANCES if label.optional else DISTANCES
     angles = np.pi / 4 + 2 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
     ways = np.column_stack([np.cos(angles), np.sin(angles)])
     found = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import counted, legible_text, number
+from sim.plots.parts.wording import count_words, legible_text, number
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
         short = f"{head}: {shortened_demands(demands)}"
         lines.append(text if len(text) <= LONGEST_CAUSE else short)
     if density.acceptable_count != 0:
-        lines.append(f"both would accept {counted(density.acceptable_count, 'outcome')}")
+        lines.append(f"both would accept {count_words(density.acceptable_count, 'outcome')}")
         return lines
     reached = []
     for party in density.parties:

@@ -1,4 +1,4 @@
-"""Legend entries for what has no room beside its mark: numbered outcomes, what coincides."""
+"""Legend entries of marks: solutions by their shapes, named outcomes by their numbers."""
 
 from __future__ import annotations
 
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
 
 LEGEND_WIDTH = 34  # characters
-MOST_NAMED = 6  # marks with names beside them
-
-
-def is_numbered(panel: PayoffPanel) -> bool:
-    """Return whether the names of outcomes are too many or too long to stand beside them."""
-    alone = [mark for mark in panel.marks if not mark.solutions]
-    return len(alone) > MOST_NAMED or any("\n" in mark.label for mark in alone)
 
 
 def numbers_at(problem: Problem, mark: Mark) -> str:
@@ -49,15 +42,15 @@ def numbered_entries(panel: PayoffPanel, most: int, without: Collection[str] = (
         entries.append(
             Line2D([], [], color=shades(AGREEMENT_SHADES)(0.55) if is_agreement else PAPER,
                    markeredgecolor=INK, linestyle="", markersize=5, marker=OUTCOME_MARKER,
-                   label=wrapped(f"{k} {names[outcome]}", 34, 2))
+                   label=wrapped(f"{k} {names[outcome]}", LEGEND_WIDTH, 2))
         )  # fmt: skip
     left = len(entries) - most
     rest = [Line2D([], [], linestyle="", label=f"and {left} more")] if left > 0 else []
     return [*entries[:most], *rest]
 
 
-def coinciding_entries(panel: PayoffPanel) -> list[Artist]:
-    """Return an entry for each mark of solutions on which too much lies to be written beside it."""
+def solution_entries(panel: PayoffPanel) -> list[Artist]:
+    """Return an entry for each mark of solutions, with all that lies on it."""
     from matplotlib.lines import Line2D
 
     shapes = {one.key: one.marker for one in marked_solutions(panel.comparison)}
@@ -65,5 +58,5 @@ def coinciding_entries(panel: PayoffPanel) -> list[Artist]:
         Line2D([], [], linestyle="", marker=shapes[mark.solutions[0]], markersize=6,
                color=INK if mark.in_zone else PAPER, label=mark.full_label(LEGEND_WIDTH),
                markeredgecolor=PAPER if mark.in_zone else INK)
-        for mark in panel.marks if mark.solutions and mark.is_cut
+        for mark in panel.marks if mark.solutions
     ]  # fmt: skip

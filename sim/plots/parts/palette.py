@@ -60,5 +60,10 @@ def shades(colours: tuple[str, ...]) -> LinearSegmentedColormap:
     return LinearSegmentedColormap.from_list("shades", colours)
 
 
+def middle_shade(pair: tuple[str, str]) -> tuple[float, float, float, float]:
+    """Return the colour of shades where nothing is counted."""
+    return shades(pair)(0.55)
+
+
 def _own_colour(party: str) -> int:
     return sha256(party.encode()).digest()[0] % len(_PARTY_COLOURS)

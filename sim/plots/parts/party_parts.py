@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import legible_text, number, shortened, wrapped
+from sim.plots.parts.wording import legible_text, number, within_width, wrapped
 from sim.problem.standing import Standing, standing
 from sim.problem.winning_sets import rule_words
 from sim.sentences import capital, listing
@@ -78,7 +78,7 @@ def threshold_words(problem: Problem, party: str, name: str, limits: Limits) -> 
 
     A voter votes for an outcome from there on; an onlooker is not asked.
     """
-    what, name = part(problem, party), shortened(name, 60)
+    what, name = part(problem, party), within_width(name, 60)
     begins = "acceptable to" if what in ("", "a ratifier") else "has the vote of"
     words = f"{begins} {name}" if what != "an onlooker" else f"no loss to {name}"
     if is_threshold_shown(problem, party, limits):

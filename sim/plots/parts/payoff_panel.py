@@ -14,8 +14,8 @@ from sim.plots.parts.palette import (
     AGREEMENT_TINT,
     FEASIBLE_SHADES,
     OUTCOME_MARKER,
+    middle_shade,
     party_colours,
-    shades,
 )
 from sim.plots.parts.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.parts.payoff_marks import Mark, pair_marks
@@ -128,7 +128,7 @@ class PayoffPanel:
             if mark.solutions:
                 self._draw_solutions(ax, mark, (x, y), size, is_labelled)
                 continue
-            face: Colour = _middle(AGREEMENT_SHADES) if mark.in_zone else PAPER
+            face: Colour = middle_shade(AGREEMENT_SHADES) if mark.in_zone else PAPER
             ax.plot(
                 x, y, OUTCOME_MARKER, color=face, markeredgecolor=INK,
                 markersize=4.6 * size, markeredgewidth=0.9, zorder=7,
@@ -205,7 +205,6 @@ def panel_legend(
     *,
     with_dots: bool,
     with_parties: bool = True,
-    with_outcomes: bool = True,
     densities: Sequence[PayoffDensity] = (),
 ) -> list[Artist]:
     """Return the legend entries of what occurs in a panel and is not labelled there.
@@ -220,7 +219,7 @@ def panel_legend(
     )  # fmt: skip
     entries: list[Artist] = [] if with_parties else [no_deal]
     entries += frontier_entries(densities or [panel.density])
-    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots, with_outcomes)]
+    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots)]
     colours = panel.colours()
     if with_parties:
         entries += [
@@ -245,27 +244,16 @@ def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:
     return [Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)]
 
 
-def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> list[Artist]:
+def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
     from matplotlib.lines import Line2D
 
-    density = panel.density
-    kinds = []
+    density, kinds = panel.density, []
     if density.is_counted and density.feasible.sum() > density.agreements.sum():
-        kinds.append((_middle(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
+        kinds.append((FEASIBLE_SHADES, "possible, but not an agreement"))
     if density.agreement_count and with_dots:
-        kinds.append((_middle(AGREEMENT_SHADES), "none", "agreement"))
-    named = [mark.in_zone for mark in panel.marks if not mark.solutions and with_named]
-    if any(named):
-        kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome, an agreement"))
-    if not all(named):
-        kinds.append((PAPER, INK, "named outcome, no agreement"))
-    shape = OUTCOME_MARKER if with_dots else "s"
+        kinds.append((AGREEMENT_SHADES, "agreement"))
     return [
-        Line2D([], [], color=face, markeredgecolor=edge, linestyle="", markersize=5, label=text,
-               marker=shape if edge == "none" else OUTCOME_MARKER)
-        for face, edge, text in kinds
+        Line2D([], [], color=middle_shade(pair), markeredgecolor="none", linestyle="", markersize=5,
+               label=text, marker=OUTCOME_MARKER if with_dots else "s")
+        for pair, text in kinds
     ]  # fmt: skip
-
-
-def _middle(pair: tuple[str, str]) -> Colour:
-    return shades(pair)(0.55)

@@ -189,20 +189,10 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     return "\n".join([*found[: lines - 1], last + "…"])
 
 
-def narrow(text: str, width: int) -> str:
-    r"""Break each line of a text, as it is, between words into lines of ``width`` characters.
-
-    >>> narrow("The article's full offer", 18)
-    "The article's full\noffer"
-    """
-    lines = text.split("\n")
-    return "\n".join(textwrap.fill(line, width, break_long_words=False) for line in lines)
-
-
-def shortened(text: str, width: int) -> str:
+def within_width(text: str, width: int) -> str:
     """Return a text of at most ``width`` characters; an ellipsis marks a cut between words.
 
-    >>> shortened("Democratic Republic of the Congo", 24)
+    >>> within_width("Democratic Republic of the Congo", 24)
     'Democratic Republic of…'
     """
     return textwrap.shorten(text, width, placeholder="…")
@@ -274,14 +264,14 @@ def payoff_label(name: str, unit: str, width: int = 40, power: int = 0) -> str:
     factor = f" × {power_of_ten(power)}" if power else ""
     ending = f" ({unit}{factor})"
     room = max(8, 2 * width - len(ending) - 4)
-    start = shortened(f"payoff of {name}", room)
+    start = within_width(f"payoff of {name}", room)
     return wrapped(start + ending, width, 3)
 
 
-def counted(count: int | None, noun: str) -> str:
+def count_words(count: int | None, noun: str) -> str:
     """Return a count with its noun; None is a number that is not known.
 
-    >>> counted(1, "outcome"), counted(51762, "outcome"), counted(4**40, "outcome")
+    >>> count_words(1, "outcome"), count_words(51762, "outcome"), count_words(4**40, "outcome")
     ('1 outcome', '51,762 outcomes', '1.21 × 10²⁴ outcomes')
     """
     if count is None:

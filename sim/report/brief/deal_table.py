@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sim.problem.problem import Problem
 from sim.report.first_screen.deal_rows import DealRow
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.payoff_table import ordered_parties
-from sim.sentences import brief, counted
+from sim.sentences import counted, cut_short
 
 MOST_COLUMNS, MOST_ROWS = 6, 4
 LONGEST_NAME, LONGEST_LABEL = 24, 44
@@ -40,11 +40,14 @@ def deal_table(rows: Sequence[DealRow], problem: Problem) -> DealTable:
     more = f", {counted(left, 'more party', 'more parties')} not shown" * bool(left)
     return DealTable(
         f"Payoffs{more}",
-        tuple(brief(problem.labels.get(p, p), LONGEST_NAME) for p in shown),
+        tuple(cut_short(problem.labels.get(p, p), LONGEST_NAME) for p in shown),
         tuple(
             (
-                brief(row.label, LONGEST_LABEL),
-                tuple(number(row.payoffs[p], places) if p in row.payoffs else "" for p in shown),
+                cut_short(row.label, LONGEST_LABEL),
+                tuple(
+                    rounded_number(row.payoffs[p], places) if p in row.payoffs else ""
+                    for p in shown
+                ),
             )
             for row in told
         ),

@@ -21,12 +21,13 @@ MOST_TOLD = 6  # signatories
 
 
 def offers_section(answers: Answers, deals: tuple[DealRow, ...]) -> Section | None:
-    """Return what would be offered first, beside the first of the deals; None without agreement.
+    """Return what would be offered first, beside the first of the deals.
 
-    With a quorum, the talks of the winning set with most agreements.
+    None without an agreement, or anyone to offer to. With a quorum, the talks of the winning set
+    with most agreements.
     """
     problem, who = answers.problem, ""
-    if problem.agreement_zone.is_empty:
+    if problem.agreement_zone.is_empty or len(problem.signatories) < 2:
         return None
     if problem.deciding is not None:
         forming = answers.comparison.by_size

@@ -8,11 +8,12 @@ from fractions import Fraction
 from sim.articles.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
 from sim.articles.timeline import MomentResult, Timeline
 from sim.claims.readings.reading_effects import ZoneInShort
+from sim.formulation.disagreement_point import DisagreementValue
 from sim.report.findings.markdown import markdown_table
 from sim.rounding import rounded
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
-from sim.scenario.outcome_words import points
+from sim.scenario.outcome_words import point_words
 from sim.sentences import listing
 
 
@@ -53,7 +54,7 @@ def _percent(share: Fraction) -> str:
 
 def _side(canon: Canon, scenario: str, side: str, values: Mapping[str, Fraction]) -> str:
     party = canon.parties[side].parties.get(scenario)
-    return points(values[party]) if party in values and party is not None else ""
+    return point_words(values[party]) if party in values and party is not None else ""
 
 
 def _standings(found: Ensemble) -> str:
@@ -84,7 +85,11 @@ def _moment_cells(result: MomentResult, canon: Canon) -> tuple[str, ...]:
     case = moment.scenario or ""
     case += f" ({moment.variant})" if moment.variant else ""
     values = [result.no_deal.get(side) for side in canon.parties]
-    numbers = ["" if v is None else f"{points(v.best)} [{points(v.low)}, {points(v.high)}]"
-               for v in values]  # fmt: skip
+    numbers = ["" if v is None else _interval(v) for v in values]
     agreements = "" if result.agreements is None else f"{result.agreements:,}"
     return moment.when, case, *numbers, agreements, moment.shift
+
+
+def _interval(value: DisagreementValue) -> str:
+    low, high = (point_words(end) for end in (value.low, value.high))
+    return f"{point_words(value.best)} [{low}, {high}]"

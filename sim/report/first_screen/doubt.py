@@ -28,7 +28,7 @@ def turn_item(answers: Answers) -> Item | None:
     nothing = "No no-deal payoff turns it within its interval"
     others = 0 < answers.spread.agreement_share < 1
     nothing += "; other numbers do: sim uncertainty." if others else "."
-    more = "That lies within the interval." if found.turns_within else nothing
+    more = "It turns within its interval." if found.turns_within else nothing
     no_deal = (disagreement_value(answers.scenario, p) for p in answers.problem.parties)
     said_of = () if all(value.low == value.high for value in no_deal) else (more,)
     facts = {

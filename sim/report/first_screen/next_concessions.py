@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from sim.diagnosis.concessions import Concession
-from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
+from sim.diagnosis.diagnosed_case import DiagnosedCase, ReferenceDeal
 from sim.report.concession_words import concession_words
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import payoff_words
@@ -51,7 +51,7 @@ def _better(one: Concession, other: Concession) -> bool:
     return one.rate > other.rate
 
 
-def _sentence(answers: Answers, start: Reference, one: Concession) -> str:
+def _sentence(answers: Answers, start: ReferenceDeal, one: Concession) -> str:
     scenario = answers.scenario
     giver, receiver = (scenario.parties[p].noun for p in (one.giver, one.receiver))
     unit = " points" if scenario.payoff_scale == "scores" else ""
@@ -62,7 +62,7 @@ def _sentence(answers: Answers, start: Reference, one: Concession) -> str:
     return ended(f"{giver.does('can give')} {receiver} {gives} at {cost}{end} by {what}")
 
 
-def _lost(answers: Answers, start: Reference, one: Concession) -> str:
+def _lost(answers: Answers, start: ReferenceDeal, one: Concession) -> str:
     """Return that a concession is none that all accept, where others are."""
     problem = answers.problem
     end = {**start.outcome, **one.change}

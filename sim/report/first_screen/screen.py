@@ -10,11 +10,11 @@ from sim.problem.problem import Problem
 from sim.report.first_screen.deal_rows import DealRow
 from sim.report.first_screen.headline import Headline
 from sim.report.first_screen.item import Item
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.payoff_table import ordered_parties
 from sim.report.room import told_while_room
 from sim.scenario.option_words import FOOTNOTE, MARK
-from sim.sentences import brief
+from sim.sentences import cut_short
 
 WIDTH, HEIGHT = 100, 24
 INDENT = 17  # of what stands behind the labels
@@ -96,7 +96,7 @@ class _Page:
         parties = ordered_parties(problem)[:MOST_COLUMNS]
         places = decimals(x for row in rows for p, x in row.payoffs.items() if p in parties)
         cells = [
-            [number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties]
+            [rounded_number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties]
             for row in rows
         ]
         more = len(problem.parties) - len(parties)
@@ -105,9 +105,9 @@ class _Page:
         names = self._headings(named, max(len(title) + 2, INDENT))
         widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
         longest = max(self.width - sum(widths) - 2 * len(widths), INDENT)
-        labels = [brief(row.label, longest) for row in rows]
+        labels = [cut_short(row.label, longest) for row in rows]
         first = max(INDENT - 2, min(len(title), longest), *map(len, labels))
-        lines = [_row(brief(title, first), names, first, widths)]
+        lines = [_row(cut_short(title, first), names, first, widths)]
         for row, label, numbers in zip(rows, labels, cells, strict=True):
             lines.append(_row(label, numbers, first, widths))
             if content and row.contains:
@@ -132,7 +132,7 @@ def _told_apart(names: Sequence[str], most: int) -> list[str]:
     >>> _told_apart(["Member 1", "Member 2", "Chair"], 7)
     ['…mber 1', '…mber 2', 'Chair']
     """
-    shown = [brief(name, most) for name in names]
+    shown = [cut_short(name, most) for name in names]
     if len(set(shown)) == len(shown):
         return shown
     return [name if len(name) <= most else f"…{name[1 - most :]}" for name in names]

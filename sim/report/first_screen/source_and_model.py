@@ -45,7 +45,7 @@ def model_item(answers: Answers) -> Item:
     if thesis is not None:
         answer += f" {_beside(thesis)}"
     sentences = [answer]
-    if thesis is not None and not thesis.agrees:
+    if thesis is not None and not thesis.agrees and not thesis.refuses_outcome:
         sentences.append(f"{thesis.why}.")
     return Item("model", "The model", tuple(sentences), facts, is_whole=True)
 
@@ -101,4 +101,6 @@ def _beside(thesis: ThesisVerdict) -> str:
     verb = "agrees" if thesis.agrees else "disagrees"
     if thesis.expects == "no deal" and thesis.mechanisms:
         expected += f" because of {listing(thesis.mechanisms)}"
+    if thesis.refuses_outcome:
+        expected += f": {thesis.why}"
     return f"That {verb} with the source, which expects {expected}."

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.explanation.explain import Explanation, Section
+from sim.explanation.explain import Explanation, ExplanationSection
 from sim.printable import printable
 from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
 from sim.report.first_screen.headline import Headline, headline
@@ -74,7 +74,9 @@ def run_files(
     explanation = with_left_out(explanation, left_out)
     document = results(scenario, comparison, explanation.zone_sentences)
     document |= {"headline": first.document()}
-    short = Section(SHORT, tuple(f"{i.label}: {' '.join(i.sentences)}" for i in first.items))
+    short = ExplanationSection(
+        SHORT, tuple(f"{i.label}: {' '.join(i.sentences)}" for i in first.items)
+    )
     told = Explanation((short, *explanation.sections, *diagnosis_sections(diagnosis)))
     text = {
         "results.json": strict_json(document),
@@ -100,7 +102,7 @@ def _texts(text: Mapping[str, str]) -> dict[str, Write]:
 
 def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Explanation:
     """Return an explanation with a last section on what the figures leave out, if anything."""
-    last = (Section("What the figures leave out", sentences),) if sentences else ()
+    last = (ExplanationSection("What the figures leave out", sentences),) if sentences else ()
     return Explanation((*explanation.sections, *last))
 
 

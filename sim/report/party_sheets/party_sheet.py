@@ -10,8 +10,9 @@ from sim.errors import SimError, taking
 from sim.problem.constraint import Constraint
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import rule_words
-from sim.report.numbers import decimals, number
-from sim.scenario.option_words import MARK, choice_words
+from sim.report.numbers import decimals, rounded_number
+from sim.report.option_points import joint_points, option_points
+from sim.scenario.option_words import MARK
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -72,7 +73,7 @@ class PartySheet:
 
     def shown(self, points: Fraction, *, signed: bool = False) -> str:
         """Return points as the sheet shows them."""
-        return number(points, self.places, signed=signed)
+        return rounded_number(points, self.places, signed=signed)
 
 
 @taking("Problem", "sim.problem(scenario), party")
@@ -89,16 +90,13 @@ def party_sheet(problem: Problem, party: str, *, has_sources: bool = True) -> Pa
         raise SimError(f"{scenario.path}: {quoted(party)} has no points - {remedy}")
     own = [c for c in problem.constraints if c.holder == party and c.kind == "red line"]
     common = [c for c in problem.constraints if c.kind != "red line" and c.restricts]
-    terms = [t for t in scenario.interactions.values() if t.party == party]
     return PartySheet(
         scenario.title,
         problem.noun(party).name,
         _role(problem, party),
         (*_deciding(problem),),
         (*_options(problem, scenario, party),),
-        tuple(
-            (choice_words(scenario.issues, t.when).replace(MARK, ""), t.adds.best) for t in terms
-        ),
+        tuple((words.replace(MARK, ""), points) for words, points in joint_points(scenario, party)),
         problem.disagreement[party],
         problem.reservation[party],
         (*_red_lines(scenario, party, own),),
@@ -136,13 +134,10 @@ def _deciding(problem: Problem) -> Iterator[str]:
 
 def _options(problem: Problem, scenario: Scenario, party: str) -> Iterator[OptionPoints]:
     """Yield the options in the order of the file, with what each adds."""
-    table, quo = problem.party_payoffs[party], problem.status_quo
-    for issue, options in problem.space.display:
-        at = problem.space.position[issue]
-        places, worth = problem.space.axes[at].options, table.contributions[at]
+    quo = problem.status_quo
+    for issue, worth in option_points(problem, party).items():
         noun = scenario.issues[issue]
-        for option in options:
-            points = table.payoff(int(worth[places.index(option)]))
+        for option, points in worth.items():
             is_open = option in problem.option_ids[issue]
             text = noun.options[option].text or option
             is_today = quo.get(issue) == option

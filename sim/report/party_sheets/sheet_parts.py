@@ -11,7 +11,7 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPart:
     """A heading with sentences below it, and a table, whose last columns are numbers."""
 
     heading: str
@@ -20,21 +20,21 @@ class Part:
     rows: tuple[Row, ...] = ()
 
 
-def parts(sheet: PartySheet) -> Iterator[Part]:
+def parts(sheet: PartySheet) -> Iterator[SheetPart]:
     """Yield the parts of a sheet in the order in which it is read; none that is empty."""
-    yield Part("Your role", (sheet.role,))
-    yield Part("Who decides", sheet.deciding)
-    yield Part("How to use this sheet", sheet.instructions)
-    yield Part("Issues and your points", (), ("Issue", "Option", "Points"), (*_points(sheet),))
-    yield Part("No deal", (*_no_deal(sheet),))
+    yield SheetPart("Your role", (sheet.role,))
+    yield SheetPart("Who decides", sheet.deciding)
+    yield SheetPart("How to use this sheet", sheet.instructions)
+    yield SheetPart("Issues and your points", (), ("Issue", "Option", "Points"), (*_points(sheet),))
+    yield SheetPart("No deal", (*_no_deal(sheet),))
     if sheet.red_lines:
-        yield Part("Your red lines", sheet.red_lines)
+        yield SheetPart("Your red lines", sheet.red_lines)
     if sheet.rules:
-        yield Part("Rules for everybody", sheet.rules)
+        yield SheetPart("Rules for everybody", sheet.rules)
     if sheet.reasons:
         columns = ("Issue", "Ranking", "Evidence", "Source", "Why")
         rows = tuple((r.issue, r.ranking, r.evidence, r.sources, r.why) for r in sheet.reasons)
-        yield Part("Where your points come from", (), columns, rows)
+        yield SheetPart("Where your points come from", (), columns, rows)
 
 
 def _points(sheet: PartySheet) -> Iterator[Row]:

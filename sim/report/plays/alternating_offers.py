@@ -10,13 +10,13 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.plays.play_page import Told, numbers, outcome_blocks, payoff_columns
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_columns, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
 from sim.sentences import counted
 from sim.solver.lottery.lottery_line import Lottery
-from sim.strategic.alternating_offers import AlternatingOffers, Offer, Play
+from sim.strategic.alternating_offers import AlternatingOffers, Offer, TalksCourse
 from sim.strategic.lottery_offers import LotteryOffers
 
 PROVEN = "Worked out backwards from the last round over the efficient agreements, exactly."
@@ -39,7 +39,7 @@ def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
         yield from map(bullet, added)
     if agreed := _agreed(found, told):
         yield heading("What is agreed")
-        yield from outcome_blocks(found.problem, agreed)
+        yield from outcomes_in_full(found.problem, agreed)
     yield Padding(Text(PROVEN, style="dim"), (1, 0, 0, 0))
 
 
@@ -51,7 +51,7 @@ def _terms(found: AlternatingOffers, told: Told) -> Iterator[str]:
     who = f"first {order} proposes" if terms.rounds > 1 else f"{order} proposes"
     yield f"The talks have {told.rounds(terms.rounds)}; {who}{ends}."
     factors = told.shared({p: significant(x, 4) for p, x in terms.factors.items()})
-    yield f"Of a payoff one round later counts: {factors}."
+    yield f"A round of waiting leaves this part of a payoff: {factors}."
     moved = {p: flow for p, flow in terms.flows.items() if flow != found.problem.disagreement[p]}
     if moved:
         yield f"While the talks last: {told.payoffs(moved)}; gains are counted from there."
@@ -97,7 +97,7 @@ def _last_movers(found: AlternatingOffers, told: Told) -> WideTable:
     return WideTable(header, tuple(rows))
 
 
-def _ends(play: Play) -> str:
+def _ends(play: TalksCourse) -> str:
     if play.agreement is None:
         return "no agreement"
     return "" if play.agreement.round == 0 else f"after {counted(play.agreement.round, 'round')}"
@@ -176,12 +176,13 @@ def _added(found: AlternatingOffers, told: Told) -> Iterator[str]:
         column = zone.columns[at]
         ends = [int(column.min()) * unit, int(column.max()) * unit]
         agreed = [_of_signatories(found, p.agreement)[party] for p in found.plays if p.agreement]
-        parts = [f"the zone leaves {told.name(party)} {_range(ends, told)} of efficient agreements"]
+        who = found.problem.noun(party)
+        parts = [f"{who.does('get')} {_range(ends, told)} in the efficient agreements of the zone"]
         if agreed and len(agreed) == len(found.plays):
-            parts.append(f"offers of single packages {_range(agreed, told)}")
+            parts.append(f"by offers of single packages {_range(agreed, told)}")
         if found.lotteries is not None:
             own = [offer.payoffs[party] for offer in found.lotteries.offers.values()]
-            parts.append(f"offers of lotteries {_range(own, told)}")
+            parts.append(f"by offers of lotteries {_range(own, told)}")
         yield f"{told.capital('; '.join(parts))}."
 
 
@@ -217,7 +218,7 @@ def document(found: AlternatingOffers) -> dict[str, Any]:
                     "last": play.last,
                     "agreement": _agreement(play),
                     "left_by": None if play.end is None else play.end.left_by,
-                    "expected": numbers(play.values),
+                    "expected": payoff_numbers(play.values),
                     "is_unique_among_efficient_offers": play.is_unique,
                 }
                 for play in found.plays
@@ -244,18 +245,18 @@ def _terms_document(found: AlternatingOffers) -> dict[str, Any]:
     terms = found.terms
     return {
         "order": list(terms.order),
-        "discount": numbers(terms.factors),
+        "discount": payoff_numbers(terms.factors),
         "breakdown": float(terms.breakdown),
-        "inside": numbers(terms.flows),
+        "inside": payoff_numbers(terms.flows),
     }
 
 
 def _plain(offer: Offer) -> dict[str, Any]:
     outcome = None if offer.outcome is None else dict(offer.outcome)
-    return {"outcome": outcome, "payoffs": numbers(offer.payoffs)}
+    return {"outcome": outcome, "payoffs": payoff_numbers(offer.payoffs)}
 
 
-def _offer(offer: Offer, play: Play) -> dict[str, Any]:
+def _offer(offer: Offer, play: TalksCourse) -> dict[str, Any]:
     end = play.end
     return {
         "round": offer.round,
@@ -266,7 +267,7 @@ def _offer(offer: Offer, play: Play) -> dict[str, Any]:
     }
 
 
-def _agreement(play: Play) -> dict[str, Any] | None:
+def _agreement(play: TalksCourse) -> dict[str, Any] | None:
     agreed = play.agreement
     return None if agreed is None else {"round": agreed.round, **_plain(agreed)}
 
@@ -281,15 +282,15 @@ def _lottery_document(found: LotteryOffers | None) -> dict[str, Any] | None:
     limit = found.limit
     return {
         "offers": {
-            p: {"payoffs": numbers(o.payoffs), "lottery": _lottery(o.lottery)}
+            p: {"payoffs": payoff_numbers(o.payoffs), "lottery": _lottery(o.lottery)}
             for p, o in found.offers.items()
         },
         "nash_limit": None
         if limit is None
         else {
-            "payoffs": numbers(limit.payoffs),
+            "payoffs": payoff_numbers(limit.payoffs),
             "lottery": _lottery(limit.lottery),
-            "powers": numbers(limit.powers),
-            "origin": numbers(limit.origin),
+            "powers": payoff_numbers(limit.powers),
+            "origin": payoff_numbers(limit.origin),
         },
     }

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.plays.concession_sessions import session_blocks, sessions_document
 from sim.report.plays.concession_words import (
     beside_nash,
@@ -17,7 +17,7 @@ from sim.report.plays.concession_words import (
     setting_document,
     talks,
 )
-from sim.report.plays.play_page import Told, numbers, outcome_blocks
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.strategic.concession.play import Play, SessionTurn
@@ -50,7 +50,7 @@ def blocks(found: Play | Sessions) -> Iterator[RenderableType]:
         if nash is not None and nash not in outcomes.values():
             outcomes["The Nash solution instead"] = nash
         yield heading("What is agreed")
-        yield from outcome_blocks(found.problem, outcomes)
+        yield from outcomes_in_full(found.problem, outcomes)
 
 
 def _story(found: Play, told: Told) -> Iterator[str]:
@@ -58,19 +58,18 @@ def _story(found: Play, told: Told) -> Iterator[str]:
     if agreed is None:
         yield f"No agreement in {told.rounds(found.rounds)}."
         for turn in found.turns[-len(found.setting.order) :]:
-            offered = (
-                "" if turn.standing is None else f" and was offered {told.points(turn.standing)}"
-            )
+            offered = "" if turn.standing is None else f", offered {told.points(turn.standing)}"
             yield (
                 f"In its last turn {told.name(turn.party)} still wanted "
                 f"{told.points(turn.needs)}{offered}."
             )
         return
     last = found.turns[-1]
-    accepts = "accepts" if len(found.setting.order) == 2 else "is the last to accept"
+    who = found.problem.noun(last.party)
+    accepts = who.does("accept" if len(found.setting.order) == 2 else "are the last to accept")
     yield (
-        f"Agreement in round {agreed.round}: {told.name(last.party)} {accepts} what "
-        f"{told.name(agreed.proposer)} had offered, as it wants {told.points(last.needs)} by then."
+        f"Agreement in round {agreed.round}: {accepts} what {told.name(agreed.proposer)} had "
+        f"offered, as {who.it_does('want')} {told.points(last.needs)} by then."
     )
     signatories = {p: agreed.payoffs[p] for p in found.problem.signatories}
     others = {p: u for p, u in agreed.payoffs.items() if p not in signatories}
@@ -100,15 +99,15 @@ def _turn_table(found: Play, told: Told) -> WideTable:
         gap = ("…",) * (3 + len(parties))
         rows = [*rows[: MOST_TURNS - LAST_TURNS], gap, *rows[-LAST_TURNS:]]
     header = ("round", "speaks", "accepts from", *(f"{told.label(p)} gets" for p in parties))
-    return WideTable(header, tuple(rows), has_remark=False)
+    return WideTable(header, tuple(rows), has_remark=False, keys=2)
 
 
 def _row(turn: SessionTurn, parties: tuple[str, ...], places: int, told: Told) -> tuple[str, ...]:
     if turn.payoffs is None:
         cells = ["accepts", *[""] * (len(parties) - 1)]
     else:
-        cells = [number(turn.payoffs[p], places) for p in parties]
-    return (str(turn.round), told.label(turn.party), number(turn.needs, places), *cells)
+        cells = [rounded_number(turn.payoffs[p], places) for p in parties]
+    return (str(turn.round), told.label(turn.party), rounded_number(turn.needs, places), *cells)
 
 
 def document(found: Play | Sessions) -> dict[str, Any]:
@@ -124,7 +123,7 @@ def document(found: Play | Sessions) -> dict[str, Any]:
                 "round": turn.round,
                 "proposer": turn.party,
                 "outcome": dict(turn.offer),
-                "payoffs": numbers(turn.payoffs),
+                "payoffs": payoff_numbers(turn.payoffs),
                 "accepts_from": float(turn.needs),
             }
             for turn in found.turns
@@ -136,15 +135,15 @@ def document(found: Play | Sessions) -> dict[str, Any]:
             "round": agreed.round,
             "proposer": agreed.proposer,
             "outcome": dict(agreed.outcome),
-            "payoffs": numbers(agreed.payoffs),
-            "gains": numbers(agreed.gains),
+            "payoffs": payoff_numbers(agreed.payoffs),
+            "gains": payoff_numbers(agreed.gains),
             "distance_to_nash": found.distance_to_nash,
             "distance_to_contract_set": found.distance_to_contract_set,
         },
-        "present_payoffs": None if present is None else numbers(present),
+        "present_payoffs": None if present is None else payoff_numbers(present),
         "reference": {
-            "disagreement_point": numbers(found.problem.disagreement),
-            "nash": None if solution is None else numbers(solution.payoffs),
+            "disagreement_point": payoff_numbers(found.problem.disagreement),
+            "nash": None if solution is None else payoff_numbers(solution.payoffs),
             "improvement": None if found.improvement is None else dict(found.improvement),
         },
     }

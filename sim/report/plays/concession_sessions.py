@@ -9,15 +9,15 @@ from typing import Any
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.plays.concession_words import setting_document
-from sim.report.plays.play_page import Told, numbers, outcome_blocks
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import counted
-from sim.strategic.concession.play_sessions import Deal, Sessions
+from sim.strategic.concession.play_sessions import PlayedDeal, Sessions
 
 MOST_DEALS, MOST_TOLD = 8, 3  # in the table; option by option
 
@@ -32,7 +32,7 @@ def session_blocks(found: Sessions, told: Told) -> Iterator[RenderableType]:
     yield Padding(_deal_table(found, told), (0, 0, 0, 2))
     outcomes = {f"Deal {k}": deal.outcome for k, deal in enumerate(found.deals[:MOST_TOLD], 1)}
     yield heading("What they are")
-    yield from outcome_blocks(found.problem, outcomes)
+    yield from outcomes_in_full(found.problem, outcomes)
 
 
 def _sentences(found: Sessions, told: Told) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _deal_table(found: Sessions, told: Told) -> WideTable:
         (
             str(k),
             percent(Fraction(deal.sessions, found.sessions)),
-            *(number(deal.payoffs[p], places) for p in parties),
+            *(rounded_number(deal.payoffs[p], places) for p in parties),
             *(
                 "–" if distance is None else rounded(distance, 3)
                 for distance in (deal.distance_to_nash, deal.distance_to_contract_set)
@@ -84,22 +84,22 @@ def sessions_document(found: Sessions) -> dict[str, Any]:
             "count": found.sessions,
             "uses_chance": found.uses_chance,
             "agreement_rate": found.agreement_rate,
-            "payoffs": numbers(found.payoffs),
+            "payoffs": payoff_numbers(found.payoffs),
             "rounds": {str(k): count for k, count in found.rounds.items()},
             "deals": [_deal(deal) for deal in found.deals],
         },
         "reference": {
-            "disagreement_point": numbers(found.problem.disagreement),
-            "nash": None if solution is None else numbers(solution.payoffs),
+            "disagreement_point": payoff_numbers(found.problem.disagreement),
+            "nash": None if solution is None else payoff_numbers(solution.payoffs),
         },
     }
 
 
-def _deal(deal: Deal) -> dict[str, Any]:
+def _deal(deal: PlayedDeal) -> dict[str, Any]:
     return {
         "sessions": deal.sessions,
         "outcome": dict(deal.outcome),
-        "payoffs": numbers(deal.payoffs),
+        "payoffs": payoff_numbers(deal.payoffs),
         "distance_to_nash": deal.distance_to_nash,
         "distance_to_contract_set": deal.distance_to_contract_set,
     }

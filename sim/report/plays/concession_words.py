@@ -11,7 +11,7 @@ from sim.rounding import significant
 from sim.sentences import listing
 from sim.strategic.concession.line_up import Setting
 from sim.strategic.concession.play import Play
-from sim.strategic.concession.reference import Reference
+from sim.strategic.concession.reference import ReferencePoints
 from sim.strategic.concession.sessions.offer_space import OfferSource
 
 
@@ -20,8 +20,8 @@ def talks(setting: Setting, told: Told) -> Iterator[str]:
     rounds = told.rounds(setting.talks.rounds)
     order = ", then ".join(told.name(p) for p in setting.order)
     yield (
-        f"The talks have {rounds}, counted from 0. In each {order} has the turn, and accepts the "
-        "offer on the table or puts its own in its place."
+        f"The talks have {rounds}, counted from 0. In each the turn goes round: {order}. Whoever "
+        "has it accepts the offer on the table or puts one in its place."
     )
     if setting.source is OfferSource.frontier:
         yield (
@@ -34,8 +34,11 @@ def talks(setting: Setting, told: Told) -> Iterator[str]:
 
 def line_up(setting: Setting, told: Told) -> Iterator[str]:
     """Yield who plays what, and what is assumed."""
-    for party, strategy in setting.strategies.items():
-        yield f"{told.start(party)}: {strategy.name} – {strategy.meaning}."
+    words = {p: f"{one.name} – {one.meaning}" for p, one in setting.strategies.items()}
+    if len({*words.values()}) == 1 < len(words):
+        yield f"Everybody: {next(iter(words.values()))}."
+    else:
+        yield from (f"{told.start(party)}: {text}." for party, text in words.items())
     yield from told.assumptions(setting.assumed)
 
 
@@ -56,7 +59,9 @@ def efficiency(found: Play, told: Told) -> str:
     )
 
 
-def beside_nash(known: Reference, payoffs: Mapping[str, Fraction], told: Told) -> Iterator[str]:
+def beside_nash(
+    known: ReferencePoints, payoffs: Mapping[str, Fraction], told: Told
+) -> Iterator[str]:
     """Yield what each signatory gets more or less than at the Nash solution."""
     if known.solution is None:
         return

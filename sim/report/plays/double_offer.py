@@ -12,7 +12,7 @@ from rich.text import Text
 from sim.report.summary import bullet, heading
 from sim.rounding import significant
 from sim.scenario.outcome_words import percent
-from sim.strategic.double_offer import DoubleOffer, Rule, Support
+from sim.strategic.double_offer import DoubleOffer, LinearRule, Support
 
 NOTE = (
     "The model knows a price alone, and takes nothing from the scenario. It is the linear "
@@ -62,11 +62,11 @@ def _story(found: DoubleOffer) -> Iterator[str]:
     )
 
 
-def line_words(rule: Rule, what: str) -> str:
+def line_words(rule: LinearRule, what: str) -> str:
     """Return a linear rule in words.
 
     >>> from fractions import Fraction
-    >>> line_words(Rule(Fraction(2, 3), Fraction(1, 12)), "value")
+    >>> line_words(LinearRule(Fraction(2, 3), Fraction(1, 12)), "value")
     '2/3 of the value plus 1/12'
     """
     share = f"the {what}" if rule.slope == 1 else f"{rule.slope} of the {what}"
@@ -108,5 +108,5 @@ def document(found: DoubleOffer) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> Mapping[str, float]:
+def _rule(rule: LinearRule) -> Mapping[str, float]:
     return {"slope": float(rule.slope), "constant": float(rule.constant)}

@@ -10,8 +10,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.numbers import number
-from sim.report.plays.play_page import Told, numbers, outcome_blocks, payoff_columns
+from sim.report.numbers import rounded_number
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_columns, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
@@ -38,7 +38,7 @@ def blocks(found: Legislative) -> Iterator[RenderableType]:
     shown = {f"{told.name(p.proposer)} ({k + 1})": p.outcome for k, p in enumerate(found.proposals)}
     if 0 < len(shown) <= MOST_TOLD:
         yield heading("The proposals")
-        yield from outcome_blocks(found.problem, shown)
+        yield from outcomes_in_full(found.problem, shown)
     yield Padding(Text(_coarse(found, told), style="dim"), (1, 0, 0, 0))
 
 
@@ -55,7 +55,7 @@ def _rules(found: Legislative, told: Told) -> Iterator[str]:
     chances = told.shared({p: percent(x) for p, x in found.recognition.items()})
     yield f"Drawn to propose: {chances}."
     factors = told.shared({p: significant(x, 4) for p, x in found.terms.factors.items()})
-    yield f"Of a payoff one round later counts: {factors}."
+    yield f"A round of waiting leaves this part of a payoff: {factors}."
     yield from told.assumptions(found.assumed)
 
 
@@ -114,7 +114,7 @@ def _mean(proposals: list[Proposal], party: str) -> Fraction:
 
 
 def _coarse(found: Legislative, told: Told) -> str:
-    steps = told.listed({p: number(x, 1) for p, x in found.steps.items()})
+    steps = told.listed({p: rounded_number(x, 1) for p, x in found.steps.items()})
     return (
         "Over whole packages, exactly; neighbouring efficient payoffs lie up to so many points "
         f"apart: {steps}. Where packages are coarse, partners are paid more than they would need."
@@ -129,7 +129,7 @@ def document(found: Legislative) -> dict[str, Any]:
             "proposer": p.proposer,
             "probability": float(p.probability * found.recognition[p.proposer]),
             "outcome": dict(p.outcome),
-            "payoffs": numbers(p.payoffs),
+            "payoffs": payoff_numbers(p.payoffs),
             "accepted_by": list(p.accepted_by),
         }
         for p in found.proposals
@@ -141,17 +141,17 @@ def document(found: Legislative) -> dict[str, Any]:
         "terms": {
             "quorum": found.rule.quorum,
             "vetoes": list(found.rule.veto),
-            "recognition": numbers(found.recognition),
-            "discount": numbers(found.terms.factors),
+            "recognition": payoff_numbers(found.recognition),
+            "discount": payoff_numbers(found.terms.factors),
             "breakdown": float(found.terms.breakdown),
-            "inside": numbers(found.terms.flows),
+            "inside": payoff_numbers(found.terms.flows),
         },
         "offers": offers,
         "agreement": {"round": 0, "probability": float(passes)} if offers else None,
         "reference": {
-            "expected": numbers(found.values),
+            "expected": payoff_numbers(found.values),
             "still_moves": found.still_moves,
-            "last_change": numbers(found.last_change),
-            "largest_steps": numbers(found.steps),
+            "last_change": payoff_numbers(found.last_change),
+            "largest_steps": payoff_numbers(found.steps),
         },
     }

@@ -16,7 +16,7 @@ from sim.explanation.explain import explain
 from sim.noun import Noun, all_of
 from sim.problem.problem import Problem
 from sim.report.heading import settings
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.summary import bullet, heading
 from sim.rounding import significant
 from sim.scenario.option_words import option_text
@@ -62,7 +62,7 @@ def empty_document(problem: Problem) -> dict[str, Any]:
     }
 
 
-def numbers(payoffs: Mapping[str, Fraction] | None) -> dict[str, float] | None:
+def payoff_numbers(payoffs: Mapping[str, Fraction] | None) -> dict[str, float] | None:
     """Return payoffs by party for other programs."""
     return None if payoffs is None else {p: float(u) for p, u in payoffs.items()}
 
@@ -173,13 +173,13 @@ def payoff_columns(
     known = [row[p] for row in payoffs if row is not None for p in problem.signatories]
     places = decimals(known) if known else 0
     rows = [
-        ["–" if row is None else number(row[p], places) for p in problem.signatories]
+        ["–" if row is None else rounded_number(row[p], places) for p in problem.signatories]
         for row in payoffs
     ]
     return [problem.labels.get(p, p) for p in problem.signatories], rows
 
 
-def outcome_blocks(
+def outcomes_in_full(
     problem: Problem, outcomes: Mapping[str, Mapping[str, str]]
 ) -> Iterator[RenderableType]:
     """Yield the first of several outcomes, by title, in full, and of the others what differs."""

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.plays.play_page import Told, numbers
+from sim.report.plays.play_page import Told, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
@@ -88,7 +88,10 @@ def document(found: Reputation) -> dict[str, Any]:
     return {
         "assumed": dict(found.assumed),
         "rounds": None,
-        "terms": {"obstinate": numbers(found.obstinate), "rates": numbers(found.rates)},
+        "terms": {
+            "obstinate": payoff_numbers(found.obstinate),
+            "rates": payoff_numbers(found.rates),
+        },
         "offers": [
             {
                 "proposer": p,
@@ -100,7 +103,7 @@ def document(found: Reputation) -> dict[str, Any]:
         "agreement": {"probability": float(1 - found.impasse), "latest": found.end},
         "reference": {
             "gives_in_at_once": dict(found.at_once),
-            "hazards": numbers(found.hazards),
+            "hazards": payoff_numbers(found.hazards),
             "known_to_be_obstinate_by": dict(found.exhausted),
             "expected": dict(found.values),
         },

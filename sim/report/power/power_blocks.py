@@ -12,7 +12,7 @@ from sim.coalition.game import Coalition
 from sim.coalition.power import Power, Sharing
 from sim.problem.problem import Problem
 from sim.report.heading import origin, settings
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.power.power_words import (
     CERTIFIED,
     COMPARES,
@@ -20,7 +20,7 @@ from sim.report.power.power_words import (
     core_sentences,
     deciding_sentences,
     game_sentences,
-    group_words,
+    group_in_order,
     replacement_sentences,
     strength_sentences,
 )
@@ -79,7 +79,7 @@ def _groups(scenario: Scenario, found: Power, sharing: Sharing) -> Iterator[Rend
         return
     rows = tuple(
         (
-            capital(group_words(problem, members)),
+            capital(group_in_order(problem, members)),
             payoff_words(scenario, worth),
             _done(scenario, problem, sharing, members),
         )
@@ -123,7 +123,8 @@ def _shares(scenario: Scenario, problem: Problem, sharing: Sharing) -> WideTable
         *["nucleolus"] * (fair is not None),
     )
     rows = tuple(
-        (scenario.parties[p].name, *(number(x, places) for x in row)) for p, row in values.items()
+        (scenario.parties[p].name, *(rounded_number(x, places) for x in row))
+        for p, row in values.items()
     )
     return WideTable(header, rows, has_remark=False)
 

@@ -23,7 +23,7 @@ COMPARES = (
 CERTIFIED = "The nucleolus is certified by the criterion of Kohlberg, in exact fractions."
 
 
-def group_words(problem: Problem, members: Iterable[str]) -> str:
+def group_in_order(problem: Problem, members: Iterable[str]) -> str:
     """Return the parties of a group in the order of the file, as a sentence has them."""
     return str(_group(problem, members))
 
@@ -158,7 +158,7 @@ def _leaving_nash(problem: Problem, sharing: Sharing) -> Iterator[str]:
     if not sharing.gains.is_informative or sharing.leaving_nash is None:
         return
     groups = [
-        f"{group_words(problem, s)} by {_points(problem, x)}"
+        f"{group_in_order(problem, s)} by {_points(problem, x)}"
         for s, x in sharing.leaving_nash.items()
     ]
     if groups:
@@ -181,7 +181,7 @@ def _complaining(problem: Problem, sharing: Sharing, level: Fraction) -> str:
     assert sharing.nucleolus is not None
     division = sharing.nucleolus.division
     groups = [
-        group_words(problem, s)
+        group_in_order(problem, s)
         for s, worth in sharing.gains.game.coalitions()
         if len(s) < len(division) and worth - sum(division[p] for p in s) == level
     ]
@@ -191,7 +191,7 @@ def _complaining(problem: Problem, sharing: Sharing, level: Fraction) -> str:
 def _balanced_words(problem: Problem, balanced: Mapping[Coalition, Fraction]) -> str:
     """Return the groups that together want more than there is, each with its weight."""
     weights = set(balanced.values())
-    groups = [group_words(problem, s) for s in balanced]
+    groups = [group_in_order(problem, s) for s in balanced]
     if weights == {Fraction(1)}:
         return f"Apart ({'; '.join(groups)}) they"
     if len(weights) == 1:
@@ -211,7 +211,7 @@ def deciding_sentences(power: Power) -> Iterator[str]:
         )
     else:
         sets = rule.minimal_winning_sets()
-        groups = [group_words(problem, some) for some in sets]
+        groups = [group_in_order(problem, some) for some in sets]
         yield f"{counted(len(sets), 'smallest group')} can decide: {_some(groups)}."
         if vetoes:
             who = all_of(problem.noun(p) for p in problem.signatories if p in vetoes)

@@ -11,7 +11,7 @@ from sim.explanation.scores import NO_DEAL, Deal
 from sim.formulation.payoff_table import is_of_pandas
 from sim.interchange.sheet.deals import deals_of
 from sim.interchange.sheet.frame import frame_grid
-from sim.interchange.sheet.grid import Grid, grid_of
+from sim.interchange.sheet.grid import SheetGrid, grid_of
 from sim.problem.meant_outcome import meant_outcome
 from sim.problem.problem import Problem
 from sim.scenario.text.shortened import shown
@@ -43,7 +43,7 @@ def given_deals(
     return deals_of([grid], problem, Path(NAME)).deals
 
 
-def _grid(problem: Problem, deals: Mapping[Any, Any]) -> Grid:
+def _grid(problem: Problem, deals: Mapping[Any, Any]) -> SheetGrid:
     """Return a row for each team below the issues, each cell called as the deals have it."""
     issues = [issue for issue, _ in problem.space.display]
     written = {team: _written(problem, team, deal, issues[0]) for team, deal in deals.items()}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,7 +12,7 @@ from rich.text import Text
 from sim.explanation.scores import AGREEMENT, NO_DEAL, NOT_POSSIBLE, Score, Scores
 from sim.problem.problem import Problem
 from sim.report.heading import settings
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.scenario.option_words import choice_words
@@ -39,8 +40,8 @@ def score_blocks(scenario: Scenario, found: Scores) -> Iterator[RenderableType]:
     yield Text()
     yield _table(found)
     against = [s for s in found.scores if s.broken or s.crossed]
-    yield from _told("What deals break or cross", [_against(s) for s in against])
-    yield from _told("What was left on the table", [*_left_by_all(scenario, found)])
+    yield from _told("What deals break or cross", map(_against, against), len(against))
+    yield from _left_by_all(scenario, found)
     yield Text()
     yield from (Text(note, style="dim") for note in NOTES)
 
@@ -67,7 +68,7 @@ def _table(found: Scores) -> WideTable:
         (
             score.team,
             *(
-                f"{number(score.payoffs[p], places)} ({found.ranks[p][at]})"
+                f"{rounded_number(score.payoffs[p], places)} ({found.ranks[p][at]})"
                 for p in problem.parties
             ),
             _distance(score),
@@ -87,13 +88,13 @@ def _distance(score: Score) -> str:
     return "≥ " * (not score.improvement.is_proven) + percent(score.improvement.distance)
 
 
-def _told(title: str, sentences: Sequence[str]) -> Iterator[RenderableType]:
-    """Yield sentences about teams below a title, of many only the first."""
-    if not sentences:
+def _told(title: str, sentences: Iterable[str], count: int) -> Iterator[RenderableType]:
+    """Yield sentences about teams below a title; of many only the first, which alone are made."""
+    if not count:
         return
     yield heading(title)
-    yield from map(bullet, sentences[:MOST_TOLD])
-    if (more := len(sentences) - MOST_TOLD) > 0:
+    yield from map(bullet, islice(sentences, MOST_TOLD))
+    if (more := count - MOST_TOLD) > 0:
         yield bullet(f"{counted(more, 'more team')}: --tables csv")
 
 
@@ -113,15 +114,15 @@ def _against(score: Score) -> str:
     return f"{score.team} {'; it also '.join(parts)}."
 
 
-def _left_by_all(scenario: Scenario, found: Scores) -> Iterator[str]:
+def _left_by_all(scenario: Scenario, found: Scores) -> Iterator[RenderableType]:
     """Yield what each team could still have had, those who have no deal together."""
-    wanting = [s for s in found.scores if s.left is not None and any(s.left.values())]
+    wanting = [score for score in found.scores if score.is_wanting]
     without = [s for s in wanting if s.verdict in (NO_DEAL, NOT_POSSIBLE)]
+    who = {score.team: score for score in wanting if score not in without}
     if without:
-        yield _left(scenario, found.problem, without[0], some_of([s.team for s in without]))
-    for score in wanting:
-        if score not in without:
-            yield _left(scenario, found.problem, score, score.team)
+        who = {some_of([s.team for s in without]): without[0], **who}
+    told = (_left(scenario, found.problem, score, name) for name, score in who.items())
+    yield from _told("What was left on the table", told, len(who))
 
 
 def _left(scenario: Scenario, problem: Problem, score: Score, who: str) -> str:

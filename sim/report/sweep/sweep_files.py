@@ -8,7 +8,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from sim.doubt.swept_path import number_in, value_words
+from sim.doubt.swept_path import number_of_value, value_words
 from sim.doubt.swept_words import file_reading
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
 from sim.report.output.file_forms import FileForms
@@ -82,7 +82,7 @@ def _point(found: ValueSweep, point: SweptPoint) -> dict[str, Any]:
 
 
 def _value(value: object) -> float | str:
-    exact = number_in(value)
+    exact = number_of_value(value)
     return value_words(value) if exact is None else float(exact)
 
 

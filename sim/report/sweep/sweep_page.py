@@ -15,11 +15,11 @@ from sim.doubt.swept_words import file_reading, swept_label
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
 from sim.formulation.from_scenario import problem
 from sim.report.heading import settings
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.wide_table import WideTable
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.outcome_words import party_name
-from sim.sentences import brief, counted, few
+from sim.sentences import counted, cut_short, few
 
 MOST_ROWS, MOST_COLUMNS, MOST_PARTIES = 14, 12, 4
 BLOCKS = ("what blocks",)
@@ -80,11 +80,13 @@ def _table(found: ValueSweep, rows: tuple[SweptPoint, ...]) -> WideTable:
         header=("value", "agreements", "deal", *names, *BLOCKS[: found.is_diagnosed]),
         rows=tuple(
             (
-                brief(point.words[0]),
+                cut_short(point.words[0]),
                 _count(point),
                 _deal(found, point),
                 *(
-                    number(answer[p], places) if p in (answer := point.answer.payoffs or {}) else ""
+                    rounded_number(answer[p], places)
+                    if p in (answer := point.answer.payoffs or {})
+                    else ""
                     for p in parties
                 ),
                 *_blocks(point),
@@ -103,9 +105,9 @@ def _blocks(point: SweptPoint) -> list[str]:
 def _matrix(found: ValueSweep) -> WideTable:
     """Return the deal at each combination, with the number of agreements in brackets."""
     first, last = found.paths
-    header = tuple(brief(word, 16) for word in last.words[:MOST_COLUMNS])
+    header = tuple(cut_short(word, 16) for word in last.words[:MOST_COLUMNS])
     rows = (
-        (brief(first.words[k]), *(_cell(found, point) for point in line[:MOST_COLUMNS]))
+        (cut_short(first.words[k]), *(_cell(found, point) for point in line[:MOST_COLUMNS]))
         for k, line in enumerate(found.lines[:MOST_ROWS])
     )
     return WideTable(("", *header), tuple(rows), has_remark=False, gap=2)

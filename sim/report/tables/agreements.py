@@ -76,7 +76,7 @@ def expected_size(problem: Problem, limit: int | None = None) -> tuple[int, int]
     return rows, rows * (4 + ids + NUMBER * len(problem.parties))
 
 
-def check_size(
+def checked_size(
     problem: Problem, path: Path, limit: int | None = None, most: int = MOST_ROWS
 ) -> tuple[int, int]:
     """Return rows and bytes. Raises SimError for over ``most`` rows that no ``limit`` asks for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.problem.problem import Problem
-from sim.report.heading import selected, settings
-from sim.report.numbers import decimals, number
+from sim.report.heading import selection_words, settings
+from sim.report.numbers import decimals, rounded_number
 from sim.scenario.scenario import Scenario
 
 MOST_NAMED = 12  # parties whose no-deal payoffs a caption lists
@@ -16,7 +16,7 @@ UNITS = {"raw": "in the units of the file", "scores": POINTS}
 
 def scenario_caption(scenario: Scenario, what: str) -> str:
     """Return what a table without payoffs shows, of which case."""
-    return _sentence(scenario.title, selected(scenario, with_reasons=False), what)
+    return _sentence(scenario.title, selection_words(scenario, with_reasons=False), what)
 
 
 def problem_caption(problem: Problem, what: str) -> str:
@@ -35,7 +35,7 @@ def no_deal(problem: Problem) -> str:
     parties = problem.parties if len(problem.parties) <= MOST_NAMED else problem.signatories
     values, shown = problem.disagreement, parties[:MOST_NAMED]
     places = decimals(values[p] for p in shown)
-    named = [f"{problem.labels.get(p, p)} {number(values[p], places)}" for p in shown]
+    named = [f"{problem.labels.get(p, p)} {rounded_number(values[p], places)}" for p in shown]
     more = f" and {len(parties) - MOST_NAMED} more" if len(parties) > MOST_NAMED else ""
     return f"No deal: {', '.join(named)}{more}."
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sim.doubt.decisive.questions import Decision
 from sim.doubt.sampling.quantiles import QUANTILES
 from sim.doubt.sampling.spread import Spread
-from sim.doubt.words import payoff_rows
+from sim.doubt.words import quantile_rows
 from sim.report.tables.captions import problem_caption, scenario_caption
 from sim.report.tables.named_table import Column, NamedTable, Row, columns_of, from_frame
 
@@ -46,7 +46,7 @@ def draws(spread: Spread, found: Sequence[Decision]) -> tuple[NamedTable, ...]:
 
 
 def _quantiles(spread: Spread) -> Iterator[Row]:
-    for name, row in payoff_rows(spread).items():
+    for name, row in quantile_rows(spread).items():
         for party, values in row.items():
             yield name, party, *(values or (None,) * len(QUANTILES))
 

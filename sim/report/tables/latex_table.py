@@ -10,7 +10,7 @@ from math import ceil, isinf
 from pathlib import Path
 
 from sim.extras import extra
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.tables.latex_text import latex_text
 from sim.report.tables.named_table import Cell, Column, Kind, NamedTable, Row
 from sim.rounding import rounded
@@ -30,7 +30,7 @@ def load_styler() -> None:
     extra("jinja2", "latex", "writing LaTeX tables")
 
 
-def refused(table: NamedTable) -> str:
+def latex_refusal(table: NamedTable) -> str:
     """Return why a table is not written as LaTeX, empty where it is: it would not fit on paper."""
     table = table.printed or table
     if sum(1 for _ in islice(table.rows, MOST_ROWS + 1)) > MOST_ROWS:
@@ -104,7 +104,7 @@ def _cell(cell: Cell, kind: Kind, places: int) -> str:
         return str(cell)
     if isinstance(cell, float) and isinf(cell):
         return INFINITE if cell > 0 else f"-{INFINITE}"
-    return number(Fraction(cell), places)
+    return rounded_number(Fraction(cell), places)
 
 
 def _latex_column(column: Column, texts: Sequence[str]) -> list[str]:

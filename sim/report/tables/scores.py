@@ -57,7 +57,7 @@ def _row(found: Scores, at: int, players: list[str], issues: list[str]) -> tuple
 
 def _better(score: Score) -> dict[str, str] | None:
     """Return the best agreement for all, where it is better than the deal."""
-    if score.improvement is None or not any((score.left or {}).values()):
+    if score.improvement is None or not score.is_wanting:
         return None
     return dict(score.improvement.outcome)
 

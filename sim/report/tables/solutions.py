@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sim.axiomatic.compare import Comparison
 from sim.problem.problem import Problem
-from sim.report.deal_words import deals as distinct_deals
-from sim.report.payoff_table import COMPARES_NOTE, ordered_parties, payoff_rows
+from sim.report.deal_words import distinct_deals
+from sim.report.payoff_table import COMPARES_NOTE, comparison_rows, ordered_parties
 from sim.report.tables.captions import problem_caption, scenario_caption
 from sim.report.tables.named_table import Column, NamedTable, Row, columns_of, of_columns
 from sim.scenario.scenario import Scenario
@@ -48,7 +48,7 @@ def payoffs(comparison: Comparison) -> NamedTable:
 def _payoffs(comparison: Comparison) -> Iterator[Row]:
     problem = comparison.problem
     agreed = {found.name: found.in_zone for found in comparison.solutions}
-    for row in payoff_rows(comparison):
+    for row in comparison_rows(comparison):
         for party in ordered_parties(problem):
             if party in row.payoffs:
                 payoff = row.payoffs[party]
@@ -58,7 +58,7 @@ def _payoffs(comparison: Comparison) -> Iterator[Row]:
 
 def _payoffs_in_print(about: str, words: str, comparison: Comparison) -> NamedTable:
     """Return a row for each solution and a column for each party; of many parties, a row each."""
-    problem, rows = comparison.problem, payoff_rows(comparison)
+    problem, rows = comparison.problem, comparison_rows(comparison)
     parties = ordered_parties(problem)
     names = {party: problem.labels.get(party, party) for party in parties}
     if len(parties) <= MOST_COLUMNS:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim.errors import SimError
 from sim.report.tables.csv_table import write_csv
-from sim.report.tables.latex_table import load_styler, refused, write_latex
+from sim.report.tables.latex_table import latex_refusal, load_styler, write_latex
 from sim.report.tables.named_table import NamedTable
 from sim.report.tables.parquet_table import load_parquet, write_parquet
 from sim.scenario.text.shortened import quoted
@@ -34,7 +34,7 @@ class TableForm:
 
 CSV = TableForm("csv", ".csv", write_csv)
 PARQUET = TableForm("parquet", ".parquet", write_parquet, load_parquet)
-LATEX = TableForm("latex", ".tex", write_latex, load_styler, refused)
+LATEX = TableForm("latex", ".tex", write_latex, load_styler, latex_refusal)
 FORMS = {form.name: form for form in (CSV, PARQUET, LATEX)}
 
 

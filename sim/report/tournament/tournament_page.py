@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.plays.play_page import numbers
+from sim.report.plays.play_page import payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import rounded
@@ -158,7 +158,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "scenario": cell.scenario,
         "sessions": cell.sessions,
         "agreement_rate": cell.agreement_rate,
-        "payoffs": numbers(cell.payoffs),
+        "payoffs": payoff_numbers(cell.payoffs),
         "relative_gains": dict(cell.relative_gains),
         "distance_to_nash": cell.distance_to_nash,
         "distance_to_contract_set": cell.distance_to_contract_set,

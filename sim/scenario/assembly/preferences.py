@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, quantity
-from sim.scenario.assembly.formulas import formula
+from sim.scenario.assembly.formulas import preference_formula
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.nouns.formula import BY_FORMULA
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
@@ -63,7 +63,9 @@ def _by_formula(
     table: PreferenceTable, issue: Issue, read_evidence: EvidenceReader, evidence: Evidence
 ) -> Preference:
     numbers = {o: option.value for o, option in issue.options.items() if option.value is not None}
-    own = formula(table, numbers, lambda x: quantity(x, read_evidence(x).or_else(evidence)))
+    own = preference_formula(
+        table, numbers, lambda x: quantity(x, read_evidence(x).or_else(evidence))
+    )
     found = own.ideal.evidence if own.ideal is not None else evidence
     scores = {}
     for option, triple in own.scores().items():

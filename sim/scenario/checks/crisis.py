@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.no_deal import check_outcome
 from sim.scenario.checks.numbers import check_chance, check_quantity
-from sim.scenario.checks.records import check_size
+from sim.scenario.checks.records import check_audience_size
 from sim.scenario.schema.crisis import CrisisTable, EndTable, WaitingTable, WarTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.text.exact_numbers import decimal
@@ -55,7 +55,7 @@ def check_crisis(found: Findings, names: Names, file: ScenarioFile) -> None:
     check_chance(found, ("crisis", "firm"), crisis.firm)
     if crisis.audience_cost is not None:
         is_raw = file.is_raw
-        check_size(found, ("crisis", "audience_cost"), crisis.audience_cost, is_raw, 0)
+        check_audience_size(found, ("crisis", "audience_cost"), crisis.audience_cost, is_raw, 0)
 
 
 def _check_end(

@@ -49,10 +49,10 @@ def _check_audience_cost(
     names.distinct(found, (*path, "party"), cost.party, "party")
     names.choice(found, (*path, "on"), cost.on)
     if cost.size is not None:
-        check_size(found, (*path, "size"), cost.size, is_raw)
+        check_audience_size(found, (*path, "size"), cost.size, is_raw)
 
 
-def check_size(
+def check_audience_size(
     found: Findings, path: Path, size: SizeTable, is_raw: bool, lowest: int | None = None
 ) -> None:
     """The size of an audience cost is a known grade, a number, or unsized."""

@@ -9,7 +9,7 @@ from sim.errors import MOST_LINES
 from sim.scenario.document.merge import without
 from sim.scenario.document.value_paths import parsed_path
 from sim.scenario.text.findings import Finding
-from sim.scenario.text.locations import dotted
+from sim.scenario.text.locations import written_path
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.preference_layout import PATCHING, Document, by_issue
 from sim.scenario.text.shortened import shown
@@ -100,5 +100,5 @@ def _remedy(document: Any, path: Keys) -> str:
     for key in keys[:reach]:
         document = document[key]
     if not isinstance(document, dict):
-        return f'drop "{dotted(keys[:reach])}" as a whole'
+        return f'drop "{written_path(keys[:reach])}" as a whole'
     return choose_from(keys[reach], tuple(document)) or "leave it out"

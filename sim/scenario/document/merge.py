@@ -19,12 +19,12 @@ from sim.scenario.schema.values import STATUS_QUO
 from sim.scenario.text.preference_layout import Document
 
 
-def merged(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
+def laid_over(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
     """The document with the patch laid over it; neither is changed. ``kind`` is what both are.
 
-    >>> merged({"a": {"x": 1, "y": 2}}, {"a": {"y": 3}})
+    >>> laid_over({"a": {"x": 1, "y": 2}}, {"a": {"y": 3}})
     {'a': {'x': 1, 'y': 3}}
-    >>> merged(
+    >>> laid_over(
     ...     {"preferences": {"us": {"land": "a > b"}}},
     ...     {"preferences": {"us": {"land": {"evidence": "implied"}}}},
     ... )
@@ -38,7 +38,7 @@ def merged(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
     replaced = _replaced_keys(patch, kind)
     result: Document = {key: value for key, value in under.items() if key not in replaced}
     for key, value in patch.items():
-        result[key] = merged(result[key], value, _inside(kind, key)) if key in result else value
+        result[key] = laid_over(result[key], value, _inside(kind, key)) if key in result else value
     return result
 
 
@@ -90,7 +90,7 @@ def without(document: Document, paths: Iterable[tuple[str | int, ...]]) -> Docum
 
 def merged_document(document: Document, patch: Document) -> Document:
     """As merged, for whole documents."""
-    result: Document = merged(document, patch)
+    result: Document = laid_over(document, patch)
     return result
 
 

@@ -54,10 +54,14 @@ def parsed_value(text: str) -> Any:
     return text
 
 
-def written(value: object) -> str:
+def value_text(value: object) -> str:
     """Return a value as text from which ``parsed_value`` makes it again.
 
-    >>> written(0.1), written("a > b"), written({"low": Fraction(1, 4), "best": Fraction(1, 3)})
+    >>> (
+    ...     value_text(0.1),
+    ...     value_text("a > b"),
+    ...     value_text({"low": Fraction(1, 4), "best": Fraction(1, 3)}),
+    ... )
     ('0.1', '"a > b"', '{ "low" = 0.25, "best" = "1/3" }')
     """
     if isinstance(value, bool):
@@ -66,16 +70,16 @@ def written(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, Quantity):
         interval = {"low": value.low, "best": value.best, "high": value.high}
-        return written(interval)
+        return value_text(interval)
     if isinstance(value, float):
         return repr(float(value))  # NumPy's numbers too, which show themselves in other words
     if isinstance(value, int | Fraction):
         return toml_number(value)
     if isinstance(value, Mapping):
-        entries = (f"{written(str(key))} = {written(entry)}" for key, entry in value.items())
+        entries = (f"{value_text(str(key))} = {value_text(entry)}" for key, entry in value.items())
         return f"{{ {', '.join(entries)} }}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(written(entry) for entry in value)}]"
+        return f"[{', '.join(value_text(entry) for entry in value)}]"
     try:
         return repr(float(value))  # type: ignore[arg-type]
     except (TypeError, ValueError):

@@ -73,10 +73,10 @@ def nearness(number: Fraction, ideal: Fraction, least: Fraction, most: Fraction)
     return 1 - abs(number - ideal) / max(ideal - least, most - ideal)
 
 
-def interval_words(number: Quantity) -> str:
+def formula_number(number: Quantity) -> str:
     """Return a number of a formula exactly, with its interval where it has one.
 
-    >>> interval_words(Quantity.point(Fraction(9, 2)))
+    >>> formula_number(Quantity.point(Fraction(9, 2)))
     '4.5'
     """
     if number.is_point:

@@ -24,7 +24,7 @@ from sim.scenario.text.preference_entries import (
     canonical_preferences,
     is_preference,
     pick_up,
-    written,
+    written_entries,
 )
 from sim.scenario.text.statements import KeyPath, Statement, walk
 
@@ -51,7 +51,7 @@ def convert_layout(text: str, layout: Layout) -> str:
         return text
     edits = [(start, end, "") for start, end in cuts]
     for position, group in _by_position(unix, entries, statements, layout).items():
-        edits.append((position, position, "\n" + written(group, layout)))
+        edits.append((position, position, "\n" + written_entries(group, layout)))
     converted = _edited(unix, edits)
     _compare(whole, converted)
     return converted.replace("\n", "\r\n") if "\r\n" in text else converted

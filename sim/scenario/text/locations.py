@@ -9,10 +9,10 @@ from functools import cached_property
 from sim.scenario.text.statements import KeyPath, Walk, walk
 
 
-def dotted(path: KeyPath) -> str:
+def written_path(path: KeyPath) -> str:
     """Return a path as it is written in a file, list indices from 1 in brackets.
 
-    >>> dotted(("no_deal", "invasion", "cost", 0))
+    >>> written_path(("no_deal", "invasion", "cost", 0))
     'no_deal.invasion.cost[1]'
     """
     parts = [

@@ -49,7 +49,7 @@ def named_parties(texts: Sequence[str]) -> dict[str, NamedParty]:
     Raises SimError for a name without letters, an unknown role, or two names of one id.
     """
     parties = [_party(text) for text in texts]
-    ids = identified([party.name for party in parties], "party")
+    ids = ids_of_names([party.name for party in parties], "party")
     return dict(zip(ids, parties, strict=True))
 
 
@@ -64,14 +64,14 @@ def named_issues(texts: Sequence[str]) -> dict[str, NamedIssue]:
     Raises SimError for one option alone, a range without an order, or a name that is not usable.
     """
     issues = [_issue(text) for text in texts]
-    ids = identified([issue.name for issue in issues], "issue")
+    ids = ids_of_names([issue.name for issue in issues], "issue")
     return dict(zip(ids, issues, strict=True))
 
 
-def identified(names: Sequence[str], noun: str) -> dict[str, str]:
+def ids_of_names(names: Sequence[str], noun: str) -> dict[str, str]:
     """Names by ids made of their letters a-z and digits, or of a noun and a number without any.
 
-    >>> identified(["North", "Россия"], "party")
+    >>> ids_of_names(["North", "Россия"], "party")
     {'north': 'North', 'party2': 'Россия'}
     """
     found: dict[str, str] = {}
@@ -107,7 +107,7 @@ def _issue(text: str) -> NamedIssue:
     options = [option.strip() for option in listed.split(",") if option.strip()]
     if colon and len(options) < 2:
         raise SimError(f'issue "{name}" needs two options or more, separated by commas')
-    return NamedIssue(name, identified(options, "option"))
+    return NamedIssue(name, ids_of_names(options, "option"))
 
 
 def _steps(name: str, text: str) -> tuple[str, str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sim.scenario.text.locations import dotted
+from sim.scenario.text.locations import written_path
 from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.statements import KeyPath, Statement
 
@@ -58,7 +58,7 @@ def pick_up(
     return list(picking.entries.values()), picking.cuts
 
 
-def written(entries: Sequence[Entry], layout: Layout) -> str:
+def written_entries(entries: Sequence[Entry], layout: Layout) -> str:
     """Tables of preferences in a layout; a table per run of the same party, or issue."""
     tables: list[str] = []
     index = 0
@@ -71,10 +71,10 @@ def written(entries: Sequence[Entry], layout: Layout) -> str:
                 _comments(entry) + _line(entry.lines[0], (_inner(entry, layout),))
                 for entry in short
             ]
-            tables.append("".join([f"[{dotted(outer)}]\n", *lines]))
+            tables.append("".join([f"[{written_path(outer)}]\n", *lines]))
         for entry in run:
             if not entry.is_short:
-                header = f"[{dotted((*outer, _inner(entry, layout)))}]{entry.behind}\n"
+                header = f"[{written_path((*outer, _inner(entry, layout)))}]{entry.behind}\n"
                 tables.append(
                     "".join([_comments(entry), header, *(_line(line, ()) for line in entry.lines)])
                 )
@@ -120,7 +120,7 @@ def _comments(entry: Entry) -> str:
 
 def _line(line: Line, before: KeyPath) -> str:
     above = "".join(f"{comment}\n" for comment in line.above)
-    return f"{above}{dotted((*before, *line.key))} = {line.value}{line.behind}\n"
+    return f"{above}{written_path((*before, *line.key))} = {line.value}{line.behind}\n"
 
 
 def _place(path: KeyPath) -> tuple[KeyPath, str, str, KeyPath] | Literal["container"] | None:

@@ -12,11 +12,11 @@ from sim.errors import SimError
 from sim.printable import steering_sign
 from sim.scenario.text.named import NamedIssue, NamedParty, named_issues, named_parties
 from sim.scenario.text.places_to_fill import FILL_IN
-from sim.scenario.text.writer import quoted
+from sim.scenario.text.writer import toml_quoted
 from sim.sentences import listing
 
 _PARTIES = ("First party", "Second party")
-_OPEN = quoted(FILL_IN)
+_OPEN = toml_quoted(FILL_IN)
 
 
 def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] = ()) -> str:
@@ -35,7 +35,7 @@ def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] 
         raise SimError(f"a name has the {sign} - remove it")
     if not parties and not issues:
         heading = _heading(title or _EXAMPLE_TITLE)
-        return _EXAMPLE.format(heading, quoted(heading))
+        return _EXAMPLE.format(heading, toml_quoted(heading))
     named = named_parties(parties or _PARTIES)
     if len(named) < 2:
         raise SimError("a scenario needs two parties or more - name another one")
@@ -77,7 +77,7 @@ def _opening(title: str) -> str:
 # title = "..."
 
 format = 1
-title = {quoted(heading)}
+title = {toml_quoted(heading)}
 
 
 # Parties: a signatory must agree; a ratifier must consent; an observer only looks on.
@@ -87,7 +87,7 @@ title = {quoted(heading)}
 def _party(party: str, own: NamedParty) -> str:
     return f"""\
 [parties.{party}]
-name = {quoted(own.name)}
+name = {toml_quoted(own.name)}
 role = "{own.role}"
 """
 
@@ -100,21 +100,21 @@ _ISSUES = """
 
 
 def _issue(issue: str, own: NamedIssue, wishing: Sequence[str]) -> str:
-    lines = [f"[issues.{issue}]", f"name = {quoted(own.name)}"]
+    lines = [f"[issues.{issue}]", f"name = {toml_quoted(own.name)}"]
     note = "# best to worst, such as a > b ~ c"
     if own.steps is not None:
         first, last, step, unit = own.steps
         note = (
             '# "rising", "falling", "ideal 4.5", "points 3:0 4.5:80 6:100", or steps best to worst'
         )
-        unit = f", unit = {quoted(unit)}" if unit else ""
+        unit = f", unit = {toml_quoted(unit)}" if unit else ""
         lines.append(f"status_quo = {_OPEN}     # the number that holds today")
         lines.append(f"range = {{ from = {first}, to = {last}, step = {step}{unit} }}")
     elif own.options:
         options = list(own.options)
         note = f"# best to worst: {', '.join(options)}"
-        lines += [f"status_quo = {quoted(options[0])}", "", f"[issues.{issue}.options]"]
-        lines += [f"{option} = {quoted(words)}" for option, words in own.options.items()]
+        lines += [f"status_quo = {toml_quoted(options[0])}", "", f"[issues.{issue}.options]"]
+        lines += [f"{option} = {toml_quoted(words)}" for option, words in own.options.items()]
     else:
         lines.append(f"status_quo = {_OPEN}     # the option that holds today")
         lines.append(f'options = {_OPEN}        # such as ["closed", "open"]')
@@ -126,7 +126,7 @@ def _issue(issue: str, own: NamedIssue, wishing: Sequence[str]) -> str:
 def _importance(wishing: Sequence[str], issues: Mapping[str, NamedIssue]) -> str:
     """Return how much each issue matters: nothing is to be said where there is one alone."""
     listed = ", ".join(issues)
-    only = f"[[{quoted(next(iter(issues)))}]]" if len(issues) == 1 else _OPEN
+    only = f"[[{toml_quoted(next(iter(issues)))}]]" if len(issues) == 1 else _OPEN
     pieces = [
         f"""
 # Importance: the issues ({listed}), the most important first, such as [["a"], ["b", "c"]];

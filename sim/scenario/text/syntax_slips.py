@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.scenario.text.locations import dotted
+from sim.scenario.text.locations import written_path
 from sim.scenario.text.statements import KeyPath, Statement, walk
 from sim.scenario.text.syntax_values import slip_in_value
 from sim.scenario.text.toml_limits import OpenBracket, open_brackets, open_string, without_strings
@@ -95,11 +95,11 @@ def _earlier(definitions: Sequence[tuple[KeyPath, int]]) -> str | None:
     path, line = definitions[-1]
     for known, earlier in definitions[:-1]:
         if known[: len(path)] == path:
-            return _repeated(dotted(path), earlier, line)
+            return _repeated(written_path(path), earlier, line)
     for length in range(len(path) - 1, 0, -1):
         for known, earlier in definitions[:-1]:
             if known == path[:length]:
-                return _repeated(dotted(known), earlier, line)
+                return _repeated(written_path(known), earlier, line)
     return None
 
 

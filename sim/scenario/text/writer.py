@@ -13,10 +13,10 @@ from typing import Any
 from sim.printable import printable
 from sim.scenario.text.exact_numbers import toml_number
 from sim.scenario.text.layout import convert_layout
-from sim.scenario.text.locations import dotted
+from sim.scenario.text.locations import written_path
 from sim.scenario.text.preference_entries import Layout
 
-__all__ = ["Layout", "convert_layout", "quoted", "write_document"]
+__all__ = ["Layout", "convert_layout", "toml_quoted", "write_document"]
 
 _WIDTH = 100
 _ALWAYS_TABLES = ("options", "wants", "scores", "weights", "choice")
@@ -55,15 +55,15 @@ def _tables(table: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
         elif isinstance(value, Mapping) and not _fits_on_a_line(inner, value):
             below += _tables(value, inner)
         else:
-            lines.append(f"{dotted((key,))} = {_value(value, len(key) + 3)}\n")
-    header = f"[{dotted(path)}]\n" if path and (lines or not below) else ""
+            lines.append(f"{written_path((key,))} = {_value(value, len(key) + 3)}\n")
+    header = f"[{written_path(path)}]\n" if path and (lines or not below) else ""
     own = header + "".join(lines)
     return [own, *below] if own else below
 
 
 def _list_entry(entry: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
     pieces = _tables(entry, path)
-    header = f"[{dotted(path)}]\n"
+    header = f"[{written_path(path)}]\n"
     if not pieces or not pieces[0].startswith(header):
         return [f"[{header[:-1]}]\n", *pieces]
     return [f"[{header[:-1]}]\n" + pieces[0].removeprefix(header), *pieces[1:]]
@@ -108,23 +108,23 @@ def inline(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return quoted(value)
+        return toml_quoted(value)
     if isinstance(value, int | float | Fraction | Decimal):
         return _number(value)
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, Mapping):
-        entries = (f"{dotted((key,))} = {inline(entry)}" for key, entry in value.items())
+        entries = (f"{written_path((key,))} = {inline(entry)}" for key, entry in value.items())
         return f"{{ {', '.join(entries)} }}" if value else "{}"
     if isinstance(value, Sequence):
         return f"[{', '.join(inline(entry) for entry in value)}]"
     raise TypeError(f"a scenario file has no form for {type(value).__name__}")
 
 
-def quoted(value: str) -> str:
+def toml_quoted(value: str) -> str:
     r"""Return a text in double quotes; one of several lines between triple quotes.
 
-    >>> print(quoted('the "talks"'))
+    >>> print(toml_quoted('the "talks"'))
     "the \"talks\""
     """
     written = printable(json.dumps(value, ensure_ascii=False))

@@ -8,7 +8,7 @@ from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.solver.density.payoff_density import Pair, PayoffDensity
 from sim.solver.density.payoff_outline import payoff_outlines
-from sim.solver.density.payoff_tally import counted_densities
+from sim.solver.density.payoff_tally import LONGEST_FRONTIER, counted_densities
 from sim.solver.density.payoff_weight import Weight
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.search.search_bounds import Budget
@@ -24,8 +24,9 @@ def payoff_densities(
 ) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, counted in one pass.
 
-    Beyond what can be listed there are only the frontiers, each within ``budget``,
-    by default ``BUDGET``.
+    Beyond what can be listed there are only the frontiers, each within ``budget``, by default
+    ``BUDGET``. Also where outcomes are counted a frontier of more points than that is left out,
+    by default one of more than ``LONGEST_FRONTIER``.
     Raises SimError when a party has no payoffs.
     """
     for pair in pairs:
@@ -37,7 +38,8 @@ def payoff_densities(
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
     if problem.space.size > LARGEST_ENUMERATION:
         return payoff_outlines(problem, pairs, budget or BUDGET)
-    return counted_densities(problem, pairs, weight)
+    longest = LONGEST_FRONTIER if budget is None else budget.points
+    return counted_densities(problem, pairs, weight, longest)
 
 
 def payoff_density(

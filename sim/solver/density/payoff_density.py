@@ -40,8 +40,8 @@ class PayoffDensity:
     their reservation value; ``reach`` is the most that each can get while the other keeps its
     reservation value and everyone else accepts (None where that is impossible); ``bounds`` are
     the smallest and largest sums of contributions. Where there are too many outcomes to go through
-    them, ``is_counted`` is false: no cell is filled, ``edges`` are the bounds of what is known, and
-    a frontier beyond the budget is left out. ``weight`` says what is counted, but for
+    them, ``is_counted`` is false: no cell is filled, and ``edges`` are the bounds of what is known.
+    A frontier beyond the budget is left out. ``weight`` says what is counted, but for
     ``acceptable_count``, which is always of outcomes.
     """
 

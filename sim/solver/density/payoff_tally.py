@@ -10,7 +10,7 @@ from math import gcd, isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.limbs import Integers, largest, order
+from sim.problem.limbs import Integers, largest_carried, order
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 from sim.solver.density.counted import Counted
@@ -18,22 +18,28 @@ from sim.solver.density.payoff_density import Pair, PayoffDensity, PayoffPoint
 from sim.solver.density.payoff_weight import Weight
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
+from sim.solver.search.search_bounds import Budget
 
 MOST_TOLD = 12  # points that are told with their outcomes
 LARGEST_POINT_SET = 600  # payoff pairs that are kept one by one; beyond, only cells are counted
+LONGEST_FRONTIER = Budget().points  # beyond, a frontier is left out
 FEWEST_CELLS, MOST_CELLS = 48, 150  # along one axis
 
 
 def counted_densities(
-    problem: Problem, pairs: Sequence[Pair], weight: Weight = Weight.outcomes
+    problem: Problem,
+    pairs: Sequence[Pair],
+    weight: Weight = Weight.outcomes,
+    longest: int = LONGEST_FRONTIER,
 ) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, in one pass over the outcomes.
 
-    Cells are counted block by block, so memory does not grow with the number of outcomes.
+    Cells are counted block by block, so memory does not grow with the number of outcomes. A
+    frontier that grows beyond ``longest`` points is left out.
     """
     feasible = problem.agreement_zone.feasible_count or problem.space.size
     cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(feasible) // 4))
-    tallies = {pair: _PairTally(problem, pair, cells, weight) for pair in pairs}
+    tallies = {pair: _PairTally(problem, pair, cells, weight, longest) for pair in pairs}
     counted = Counted(weight)
     for block in feasible_blocks(problem, problem.progress):
         counts = counted.mask(block)
@@ -97,8 +103,10 @@ def _ends(table: PartyPayoffs, available: Sequence[Sequence[int]]) -> tuple[Frac
 class _PairTally:
     """Running counts for one pair of parties."""
 
-    def __init__(self, problem: Problem, pair: Pair, cells: int, weight: Weight) -> None:
-        self.problem, self.pair, self.weight = problem, pair, weight
+    def __init__(
+        self, problem: Problem, pair: Pair, cells: int, weight: Weight, longest: int
+    ) -> None:
+        self.problem, self.pair, self.weight, self.longest = problem, pair, weight, longest
         available = [axis.available for axis in problem.space.axes]
         tables = [problem.party_payoffs[p] for p in pair]
         self.scales = [_scale(table, available, cells) for table in tables]
@@ -107,7 +115,9 @@ class _PairTally:
         self.agreements = np.zeros(shape, dtype=np.int64)
         self.tables, self.available = tables, available
         self.points: dict[tuple[Fraction, Fraction], list[int]] | None = {}
-        self.frontier = self.efficient = FrontierKeys.empty([t.limbs for t in tables])
+        nothing = FrontierKeys.empty([t.limbs for t in tables])
+        self.frontier: FrontierKeys | None = nothing
+        self.efficient: FrontierKeys | None = nothing
         self.acceptable = 0
         self.best: dict[str, Fraction] = {}
         self.others = [c.members not in ((pair[0],), (pair[1],)) for c in problem.consents]
@@ -121,18 +131,27 @@ class _PairTally:
         flat, size = x * self.feasible.shape[1] + y, self.feasible.size
         self.feasible += np.bincount(flat[counts], minlength=size).reshape(self.feasible.shape)
         self.agreements += np.bincount(flat[agreed], minlength=size).reshape(self.feasible.shape)
-        self.frontier = self.frontier.with_block(columns, block.codes)
+        self.frontier = self._extended(self.frontier, columns, block.codes)
         if zone.any():
-            self.efficient = self.efficient.with_block(
-                [c[:, zone] for c in columns], block.codes[zone]
-            )
+            inside = [c[:, zone] for c in columns]
+            self.efficient = self._extended(self.efficient, inside, block.codes[zone])
         self._add_points([c[:, counts] for c in columns], block.codes[counts], zone[counts])
         self._add_reach(columns, block)
+
+    def _extended(
+        self, found: FrontierKeys | None, columns: Sequence[Integers], codes: Integers
+    ) -> FrontierKeys | None:
+        """Return a frontier with more outcomes, None once it is too long."""
+        longer = None if found is None else found.with_block(columns, codes)
+        return None if longer is None or len(longer.codes) > self.longest else longer
 
     def _add_points(
         self, columns: Sequence[Integers], codes: Integers, zone: NDArray[np.bool_]
     ) -> None:
         if self.points is None:
+            return
+        if np.count_nonzero(self.feasible) > LARGEST_POINT_SET:  # then there are more pairs still
+            self.points = None
             return
         rows = np.stack([order(column) for column in columns])
         _, first, at, counts = np.unique(
@@ -160,7 +179,7 @@ class _PairTally:
         for i, party in enumerate(self.pair):
             within = open_to_rest & accepts[1 - i]
             if within.any():
-                (top,) = self.tables[i].payoffs(largest(columns[i][:, within]))
+                (top,) = self.tables[i].payoffs(largest_carried(columns[i][:, within]))
                 self.best[party] = max(top, self.best.get(party, top))
 
     def density(self) -> PayoffDensity:
@@ -184,8 +203,8 @@ class _PairTally:
             },
         )
 
-    def _payoffs(self, found: FrontierKeys) -> tuple[tuple[Fraction, Fraction], ...]:
-        return tuple((x, y) for x, y in found.payoffs(self.tables))
+    def _payoffs(self, found: FrontierKeys | None) -> tuple[tuple[Fraction, Fraction], ...]:
+        return () if found is None else tuple((x, y) for x, y in found.payoffs(self.tables))
 
     def _told_points(self) -> tuple[PayoffPoint, ...] | None:
         if self.points is None:

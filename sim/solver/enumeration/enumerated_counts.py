@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
+from sim.problem.outcome_space import Axis
 from sim.problem.problem import Problem
-from sim.solver.enumeration.enumeration import Block, feasible_blocks
+from sim.solver.enumeration.halves import Grid, Half, Halves, Mask, halves_of
+from sim.solver.points.point_set import Integers
 
 
 @dataclass(frozen=True)
@@ -25,43 +28,74 @@ class Counts:
 
 
 class Counting:
-    """Counts that grow block by block."""
+    """Counts that grow part by part."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, of: Halves) -> None:
         """Start from nothing."""
-        self._problem = problem
+        self._of = of
         self._feasible = 0
-        self._agreements = 0
-        self._refused = np.zeros(len(problem.consents), dtype=np.int64)
-        self._options = [np.zeros(len(axis.options), dtype=np.int64) for axis in problem.space.axes]
+        self._refused = [0] * len(of.problem.consents)
+        self._heads: list[Integers] = []
+        self._tails = np.zeros(len(of.tail), dtype=np.int64)
 
-    def add(self, block: Block) -> None:
-        """Count the outcomes of one more block."""
-        self._feasible += len(block.codes)
-        refusals = (~block.gives_consent).sum(axis=0)
-        alone = block.is_permitted & (refusals == 1)
-        self._refused += (~block.gives_consent[:, alone]).sum(axis=1)
-        zone = block.in_zone
-        self._agreements += int(zone.sum())
-        for axis, chosen in enumerate(block.indices):
-            self._options[axis] += np.bincount(chosen[zone], minlength=len(self._options[axis]))
+    def add(self, grid: Grid) -> Mask:
+        """Count some more outcomes; return which of them are agreements."""
+        feasible = grid.is_feasible
+        heads, tails = grid.shape
+        self._feasible += heads * tails if feasible is None else int(np.count_nonzero(feasible))
+        rules = grid.obeys(self._of.ties.limits)
+        barred = [~mask for mask in (feasible, rules) if mask is not None]
+        refused = [~grid.gives(consent) for consent in self._of.problem.consents]
+        refusals = np.zeros(grid.shape, dtype=np.int16)
+        for mask in refused:
+            refusals += mask
+        for mask in barred:
+            refusals[mask] = -1
+        if refused:
+            alone = refusals == 1
+            for at, mask in enumerate(refused):
+                self._refused[at] += int(np.count_nonzero(alone & mask))
+        zone = np.asarray(refusals == 0)
+        self._heads.append(zone.sum(axis=1, dtype=np.int32))
+        self._tails += zone.sum(axis=0, dtype=np.int32)
+        return zone
 
     def counts(self) -> Counts:
         """Return the numbers so far."""
-        problem = self._problem
-        by_option = {
-            axis.issue: dict(zip(axis.options, map(int, found), strict=True))
-            for axis, found in zip(problem.space.axes, self._options, strict=True)
+        of = self._of
+        problem, axes = of.problem, of.problem.space.axes
+        none = np.zeros(len(of.head), dtype=np.int64)
+        heads = np.concatenate(self._heads) if self._heads else none
+        options = {
+            **_by_option(axes[: of.parted], of.head, heads, of.below),
+            **_by_option(axes[of.parted :], of.tail, self._tails, 1),
         }
         return Counts(
             self._feasible,
-            self._agreements,
+            int(self._tails.sum()),
             {
-                issue: {option: by_option[issue][option] for option in options}
-                for issue, options in problem.space.display
+                issue: {o: options[issue][o] for o in names}
+                for issue, names in problem.space.display
             },
-            {c.id: int(k) for c, k in zip(problem.consents, self._refused, strict=True)},
+            {c.id: k for c, k in zip(problem.consents, self._refused, strict=True)},
         )
+
+
+def _by_option(
+    axes: Sequence[Axis], half: Half, counts: Integers, below: int
+) -> dict[str, dict[str, int]]:
+    """Return the counts of each option, given those of the combinations of a half."""
+    sizes = [len(axis.available) for axis in axes]
+    every = np.zeros(prod(sizes), dtype=np.int64)
+    every[half.points.codes[0] // below] = counts
+    table = every.reshape(sizes)
+    found: dict[str, dict[str, int]] = {}
+    for at, axis in enumerate(axes):
+        others = tuple(k for k in range(len(axes)) if k != at)
+        row = found[axis.issue] = dict.fromkeys(axis.options, 0)
+        for option, count in zip(axis.available, table.sum(axis=others).tolist(), strict=True):
+            row[axis.options[option]] = count
+    return found
 
 
 def enumerated_counts(problem: Problem) -> Counts:
@@ -74,7 +108,8 @@ def enumerated_counts(problem: Problem) -> Counts:
     >>> counts.feasible, counts.agreements, counts.refused_by
     (2, 1, {'consent:us': 1})
     """
-    counting = Counting(problem)
-    for block in feasible_blocks(problem, problem.progress):
-        counting.add(block)
+    halves = halves_of(problem)
+    counting = Counting(halves)
+    for grid in halves.grids(problem.progress):
+        counting.add(grid)
     return counting.counts()

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.problem.limbs import Integers, Limbs, order
 from sim.problem.payoffs import PartyPayoffs
-from sim.solver.enumeration.dominance import nondominated
+from sim.solver.points.pruning import undominated
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ class FrontierKeys:
 
     def with_block(self, columns: Sequence[Integers], codes: Integers) -> FrontierKeys:
         """Return the frontier after adding a block of outcomes with ascending codes."""
-        kept = nondominated(_ordered(columns, codes))
+        kept = _undominated(_ordered(columns, codes))
         fresh = FrontierKeys(
             tuple(
                 np.concatenate(pair, axis=1)
@@ -45,7 +45,7 @@ class FrontierKeys:
         )
         rows = _ordered(fresh.columns, fresh.codes)
         merged, rows = fresh._distinct(rows)
-        return merged._take(nondominated(rows))
+        return merged._take(_undominated(rows))
 
     def payoffs(self, tables: Sequence[PartyPayoffs]) -> tuple[tuple[Fraction, ...], ...]:
         """Return the payoff vectors, given the payoffs of each party."""
@@ -74,3 +74,7 @@ def _ordered(columns: Sequence[Integers], codes: Integers) -> Integers:
     """Return one int64 per vector and party that compares like the totals, shape (k, parties)."""
     rows = [order(column) for column in columns]
     return np.stack(rows, axis=1) if rows else np.zeros((len(codes), 0), dtype=np.int64)
+
+
+def _undominated(rows: Integers) -> NDArray[np.bool_]:
+    return undominated(rows.T, rows.shape[1])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.agreement_zone import Member
+from sim.problem.agreement_zone import ZoneMember
 from sim.problem.limbs import Integers, order
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
@@ -19,7 +19,7 @@ _AT_ONCE = 4096
 Rows = NDArray[np.void]
 
 
-def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]:
+def zone_members(problem: Problem, limit: int | None = None) -> Iterator[ZoneMember]:
     """Yield the members of the agreement zone, or the first ``limit``, in bounded memory.
 
     Undominated members come first; within each group they stand in the alphabetical order of issue
@@ -56,7 +56,7 @@ def is_listable(problem: Problem) -> bool:
     return problem.space.size <= LARGEST_ENUMERATION
 
 
-def _undominated(problem: Problem, limit: int | None) -> Iterator[Member]:
+def _undominated(problem: Problem, limit: int | None) -> Iterator[ZoneMember]:
     combinations = f"{problem.space.size:,} combinations"
     if limit is None:
         raise SimError(
@@ -71,10 +71,10 @@ def _undominated(problem: Problem, limit: int | None) -> Iterator[Member]:
         )
     for outcome in islice(contract_set.outcomes, limit):
         payoffs = {p: float(u) for p, u in problem.payoffs(outcome).items()}
-        yield Member(outcome, payoffs, is_efficient=True)
+        yield ZoneMember(outcome, payoffs, is_efficient=True)
 
 
-def _pass(problem: Problem, *, efficient: bool | None = None) -> Iterator[Member]:
+def _pass(problem: Problem, *, efficient: bool | None = None) -> Iterator[ZoneMember]:
     """Yield the members that are undominated, or those that are not; None: all in one pass."""
     best = None if efficient is None else _best_rows(problem)
     left = sum(problem.agreement_zone.contract_set.counts) if efficient else None
@@ -115,12 +115,12 @@ def _as_items(columns: Sequence[Integers], size: int) -> Rows:
 
 def _members(
     problem: Problem, block: Block, chosen: NDArray[np.intp], efficient: bool | None
-) -> Iterator[Member]:
+) -> Iterator[ZoneMember]:
     options = _option_columns(problem.space, block, chosen)
     payoffs = {p: _floats(problem, p, block.totals[p][:, chosen]) for p in problem.parties}
     for i in range(len(chosen)):
         outcome = {issue: column[i] for issue, column in options.items()}
-        yield Member(outcome, {p: column[i] for p, column in payoffs.items()}, efficient)
+        yield ZoneMember(outcome, {p: column[i] for p, column in payoffs.items()}, efficient)
 
 
 def _option_columns(

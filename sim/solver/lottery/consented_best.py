@@ -19,8 +19,8 @@ from sim.solver.lottery.lottery_programme import Demand, LotteryProgramme, Outco
 from sim.solver.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.solver.lottery.staged_best import StagedBest
 from sim.solver.lottery.weighted_choices import WeightedChoices
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts, Lines, weighted_rests
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_search import Search

@@ -8,10 +8,10 @@ from fractions import Fraction
 Vector = Sequence[Fraction]
 
 
-def solution(rows: Sequence[Vector], right: Vector) -> list[Fraction] | None:
+def unique_solution(rows: Sequence[Vector], right: Vector) -> list[Fraction] | None:
     """Return x with rows · x = right, None where there is no or more than one such x.
 
-    >>> [int(x) for x in solution([[1, 1], [1, -1], [2, 0]], [3, 1, 4]) or ()]
+    >>> [int(x) for x in unique_solution([[1, 1], [1, -1], [2, 0]], [3, 1, 4]) or ()]
     [2, 1]
     """
     table = [[Fraction(a) for a in (*row, b)] for row, b in zip(rows, right, strict=True)]

@@ -21,12 +21,13 @@ from sim.solver.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.solver.lottery.staged_best import StagedBest
 from sim.solver.lottery.weighted_choices import WeightedChoices
 from sim.solver.objectives.weighted_sum import Total
-from sim.solver.search.exact_frontier import own_rows, undominated_keys
+from sim.solver.points.point_frontier import own_rows
+from sim.solver.points.point_set import PointSet
+from sim.solver.search.exact_frontier import undominated_keys
 from sim.solver.search.gap_search import GapSearch
 from sim.solver.search.outcome_codes import OutcomeCodes, outcome_codes
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Budget, OverBudgetError
-from sim.solver.search.staged_case import Column, StagedCase
+from sim.solver.search.staged_case import PayoffColumn, StagedCase
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.stages import TooDenseError
 from sim.solver.search.target import Target
@@ -128,7 +129,7 @@ class _Free:
     """A case without anybody's consent: every issue or group of tied issues by itself."""
 
     def __init__(self, pricing: OutcomePricing, case: StagedCase) -> None:
-        columns = [case.columns.index(Column(p)) for p in pricing.parties]
+        columns = [case.columns.index(PayoffColumn(p)) for p in pricing.parties]
         self._chain = StagedBest(case, columns)
 
     def best(self, weights: Sequence[int], _known: int | None, _is_enough: bool, /) -> Priced:
@@ -181,7 +182,7 @@ class _Searched:
 
     def __init__(self, pricing: OutcomePricing, case: StagedCase) -> None:
         self._case, self._rows = case, case.search.rows
-        self._columns = tuple(case.columns.index(Column(p)) for p in pricing.parties)
+        self._columns = tuple(case.columns.index(PayoffColumn(p)) for p in pricing.parties)
         is_plain = self._rows.is_plain and not case.bounds.bodies
         can_branch = is_plain and pricing.prices_consents
         self._branching = ConsentedBest(case, self._columns, pricing.keys) if can_branch else None

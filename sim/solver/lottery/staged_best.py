@@ -8,8 +8,8 @@ import numpy as np
 
 from sim.solver.lottery.priced_outcome import Words
 from sim.solver.lottery.weighted_choices import WeightedChoices
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import Integers, PointSet, joined
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import Integers, PointSet, joined
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.stages import Stage
 

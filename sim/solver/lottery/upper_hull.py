@@ -12,8 +12,8 @@ from functools import cmp_to_key
 from itertools import pairwise
 
 from sim.solver.lottery.priced_outcome import Words
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.staged_case import StagedCase
 
 Corner = tuple[int, int, Words]  # the payoffs of both in units, and the code of the outcome

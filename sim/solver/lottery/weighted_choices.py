@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.point_set import Integers
+from sim.solver.points.point_set import Integers
 
 ROUNDING = 1e-12  # far above what a sum of a few dozen products can be off by
 VANISHING = 1e-250  # far above what is lost where a quotient of weights rounds to 0

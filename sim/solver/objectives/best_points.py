@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
+
+import numpy as np
 
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import LOG_TOLERANCE, Objective, Vector
+from sim.solver.objectives.objective import LOG_TOLERANCE, Floats, Objective, Vector
+from sim.solver.objectives.rough_gains import rough_gains
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,13 @@ def best_of(
     problem: Problem, objective: Objective, contract_set: Frontier, among: Sequence[int]
 ) -> Optimum:
     """Return the best of some points of the contract set, and the representative of the ties."""
-    points = {i: _gains(problem, contract_set.payoffs[i]) for i in among}
+    near = _near(objective, rough_gains(problem, contract_set, among, objective.origin), among)
+    points = {i: _gains(problem, contract_set.payoffs[i]) for i in near}
     best = _best(points, objective)
-    widths = spans(problem) if len(best) > 1 else ()
-    chosen = min(best, key=lambda i: _tie_rule(widths, points[i], contract_set, i))
+    chosen = best[0]
+    if len(best) > 1:
+        widths = spans(problem)
+        chosen = min(best, key=lambda i: _tie_rule(widths, points[i], contract_set, i))
     return Optimum(
         tuple(contract_set.payoffs[i] for i in best),
         sum(contract_set.counts[i] for i in best),
@@ -38,14 +45,24 @@ def best_of(
     )
 
 
+def _near(objective: Objective, gains: Floats | None, among: Sequence[int]) -> Sequence[int]:
+    """Return those points that may be the best, as far as floating point tells."""
+    if gains is None:
+        return among
+    scores, error = objective.rough(gains)
+    top = float(scores.max())
+    if not isfinite(top + error):
+        return among
+    near = np.flatnonzero(scores >= top - 1e-9 * max(1.0, abs(top)) - 2 * error)
+    return [among[at] for at in near.tolist()]
+
+
 def _best(points: Mapping[int, Vector], objective: Objective) -> list[int]:
-    rough = {i: objective.rough(point) for i, point in points.items()}
-    top = max(rough.values())
-    margin = 1e-9 * max(1.0, abs(top))
-    close = [i for i, score in rough.items() if score >= top - margin]
-    exact = {i: objective.exact(points[i]) for i in close}
+    if len(points) == 1:
+        return list(points)
+    exact = {i: objective.exact(point) for i, point in points.items()}
     winner = max(exact.values())
-    return [i for i in close if _ties(exact[i], winner)]
+    return [i for i, key in exact.items() if _ties(key, winner)]
 
 
 def _ties(key: Sequence[Fraction | float], winner: Sequence[Fraction | float]) -> bool:
@@ -75,6 +92,6 @@ def _tie_rule(
     widths: Sequence[Fraction], gains: Vector, contract_set: Frontier, i: int
 ) -> tuple[Fraction, tuple[str, ...]]:
     """Largest sum of relative gains, then the first by option ids in alphabetical issue order."""
-    relative = sum((g / w for g, w in zip(gains, widths or gains, strict=True) if w), Fraction(0))
+    relative = sum((g / w for g, w in zip(gains, widths, strict=True) if w), Fraction(0))
     outcome = contract_set.outcomes[i]
     return (-relative, tuple(outcome[issue] for issue in sorted(outcome)))

@@ -10,7 +10,14 @@ from math import sqrt
 import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import Aim, Floats, Objective, Vector
+from sim.solver.objectives.objective import (
+    ROUNDING,
+    Aim,
+    Floats,
+    Objective,
+    Vector,
+    in_floats,
+)
 from sim.solver.objectives.welfare import Scaling, SmoothWelfare, Zoom
 
 
@@ -29,6 +36,13 @@ class Distance(Objective):
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the negative squared distance as a fraction."""
         return (-self._square(gains),)
+
+    def rough(self, gains: Floats) -> tuple[Floats, float]:
+        """Return the negative squared distances."""
+        there = [at for at, span in enumerate(self.spans) if span]
+        levels = gains[there] / in_floats([self.spans[at] for at in there])
+        scores = -((1 - levels) ** 2).sum(axis=0)
+        return scores, ROUNDING * float((1 + np.abs(levels).max(initial=0.0)) ** 2 * len(levels))
 
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate: the objective is the negative distance."""

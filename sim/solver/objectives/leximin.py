@@ -9,7 +9,15 @@ from fractions import Fraction
 import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
+from sim.solver.objectives.objective import (
+    ROUNDING,
+    Aim,
+    ArrayObjective,
+    Floats,
+    Objective,
+    Vector,
+    in_floats,
+)
 from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare, Zoom
 
 
@@ -28,9 +36,18 @@ class Leximin(Objective):
             )
         )
 
-    def rough(self, gains: Vector) -> float:
-        """Return the smallest level, 0 when every party is left out."""
-        return float(next(iter(self._levels(gains)), 0))
+    @property
+    def origin(self) -> tuple[Fraction, ...] | None:  # type: ignore[override]
+        """Return the shift."""
+        return self.shift
+
+    def rough(self, gains: Floats) -> tuple[Floats, float]:
+        """Return the smallest levels, 0 when every party is left out."""
+        there = [at for at, span in enumerate(self.spans) if span]
+        if not there:
+            return np.zeros(gains.shape[1]), 0.0
+        levels = gains[there] / in_floats([self.spans[at] for at in there])
+        return levels.min(axis=0), ROUNDING * float(np.abs(levels).max())
 
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the levels, smallest first."""

@@ -15,11 +15,13 @@ from sim.errors import UnsettledError
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import (
     LOG_TOLERANCE,
+    ROUNDING,
     Aim,
     ArrayObjective,
     Floats,
     Objective,
     Vector,
+    in_floats,
 )
 from sim.solver.objectives.welfare import Scaling, SmoothWelfare
 
@@ -90,9 +92,17 @@ class NashProduct(Objective):
         relative = [self.powers[i] / largest for i in gainers]
         return log_product(self._scaled(gains, gainers), relative)
 
-    def rough(self, gains: Vector) -> float:
+    def rough(self, gains: Floats) -> tuple[Floats, float]:
         """Return 10⁶ points for each party that gains, plus the logarithm."""
-        return len(self._gainers(gains)) * 1e6 + self._logarithm(gains)
+        is_gain, largest = gains > 0, max(self.powers)
+        powers = in_floats([a / largest for a in self.powers])
+        everyone = is_gain.all(axis=0)
+        logs = np.log(np.where(is_gain, gains, 1.0))
+        if not everyone.all():
+            scales = [x or Fraction(1) for x in self.spans]
+            logs -= np.where(is_gain & ~everyone, np.log(in_floats(scales)), 0.0)
+        scores = 1e6 * is_gain.sum(axis=0) + (powers * logs).sum(axis=0)
+        return scores, ROUNDING * float(np.abs(scores).max() + np.abs(logs).max())
 
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the number of gainers, then the product if powers are as small whole numbers.

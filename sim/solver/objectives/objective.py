@@ -14,6 +14,8 @@ from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.welfare import Welfare
 
 LOG_TOLERANCE = 1e-12
+FLOAT_BITS = 230  # of rough numbers, so that products of four of them fit floating point
+ROUNDING = 1e-13  # of a few operations in floating point, over the largest number among them
 Vector = Sequence[Fraction]
 Floats = NDArray[np.float64]
 
@@ -41,6 +43,19 @@ class Aim:
         )
 
 
+def in_floats(numbers: Vector) -> Floats:
+    """Return numbers in floating point as a column; not a number where they do not fit.
+
+    >>> in_floats([Fraction(1, 2), Fraction(10**400)]).tolist()
+    [[0.5], [nan]]
+    """
+    return np.array([[float(x) if _fits(x) else np.nan] for x in numbers]).reshape(-1, 1)
+
+
+def _fits(x: Fraction) -> bool:
+    return not x or abs(x.numerator.bit_length() - x.denominator.bit_length()) < FLOAT_BITS
+
+
 class Objective(ABC):
     """Ranks vectors of gains: roughly in floating point, then exactly."""
 
@@ -51,13 +66,18 @@ class Objective(ABC):
         Levels in floating point tie within ``LOG_TOLERANCE``.
         """
 
-    def rough(self, gains: Vector) -> float:
-        """Return a score that differs from the exact one by less than one part in 10⁹."""
-        return float(self.exact(gains)[0])
+    origin: tuple[Fraction, ...] | None = None  # from which rough gains are counted; None: 0
+
+    @abstractmethod
+    def rough(self, gains: Floats) -> tuple[Floats, float]:
+        """Return scores (k,) that order like the exact ones, and by how much they may be off.
+
+        ``gains`` (parties, k) are counted from ``origin`` and right to one part in 10¹⁵.
+        """
 
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate of an optimum with these gains, all outcomes compared."""
-        return Certificate.of_scan(self.rough(gains))
+        return Certificate.of_scan(float(self.exact(gains)[0]))
 
     def rise(self, _value: float, gap: float) -> float:
         """Return by how much a value may rise where the welfare may rise by ``gap``."""

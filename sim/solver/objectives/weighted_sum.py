@@ -8,7 +8,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
+from sim.solver.objectives.objective import (
+    ROUNDING,
+    Aim,
+    ArrayObjective,
+    Floats,
+    Objective,
+    Vector,
+    in_floats,
+)
 from sim.solver.objectives.welfare import LinearForm, Welfare, Zoom
 
 
@@ -21,6 +29,11 @@ class WeightedSum(Objective):
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the sum as a fraction."""
         return (sum((w * g for w, g in zip(self.weights, gains, strict=True)), Fraction(0)),)
+
+    def rough(self, gains: Floats) -> tuple[Floats, float]:
+        """Return the sums."""
+        terms = in_floats(self.weights) * gains
+        return terms.sum(axis=0), ROUNDING * float(np.abs(terms).sum(axis=0).max())
 
     def turns(self) -> Iterator[Sequence[Aim]]:
         """Yield the one aim: the sum of levels g/(1/weight)."""

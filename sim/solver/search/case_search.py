@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.solver.objectives.welfare import Zoom
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.exact_line import ExactLine, without_column
-from sim.solver.search.point_set import PointSet
-from sim.solver.search.refined_prices import Needs, brief, changed_prices
+from sim.solver.search.refined_prices import Needs, changed_prices, sixty_digits
 from sim.solver.search.relaxation import LARGEST_FLOW, Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts
 from sim.solver.search.staged_case import StagedCase
@@ -202,7 +202,7 @@ class CaseSearch:
         shares = target.welfare.slopes(np.ones(len(target.columns)), solved.multipliers).tolist()
         for c, share, worth in zip(target.columns, shares, target.worths, strict=True):
             prices[c, True] = Fraction(share) * worth
-        return {key: brief(max(prices.get(key, Fraction(0)), Fraction(0))) for key in needs}
+        return {key: sixty_digits(max(prices.get(key, Fraction(0)), Fraction(0))) for key in needs}
 
     def _priced(self, best: ExactBest, needs: Needs, prices: Needs) -> ExactLine | None:
         """Return the tangent plus what exceeds each need, at a price; least levels alone are one.

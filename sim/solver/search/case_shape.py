@@ -8,27 +8,27 @@ from functools import lru_cache
 
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.payoffs import PartyPayoffs
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.conditions import (
     Bonus,
     Conditions,
     Digits,
     Implication,
-    conditions,
     options,
+    propagated_conditions,
 )
-from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.outcome_codes import outcome_codes
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.stage_order import narrowest_first
-from sim.solver.search.staged_case import Column
+from sim.solver.search.staged_case import PayoffColumn
 from sim.solver.search.staged_search import Search
 from sim.solver.search.tied_group import (
     LARGEST_PACKAGE,
     Left,
     TiedGroup,
     group_stages,
-    numbered,
     places,
+    with_whole_codes,
 )
 
 KEPT_SHAPES = 32  # problems that differ only in what is required are asked for again and again
@@ -43,7 +43,7 @@ class Shape:
     """
 
     space: OutcomeSpace
-    columns: tuple[Column, ...]
+    columns: tuple[PayoffColumn, ...]
     tables: tuple[PartyPayoffs, ...]
     domains: tuple[Digits, ...]
     rules: tuple[Implication, ...]
@@ -64,7 +64,7 @@ def staged(shape: Shape) -> Search | None:
         for party, table in dict(zip(shape.parties, shape.tables, strict=True)).items()
         for choice, amount in table.interactions
     ]
-    left = conditions(shape.domains, shape.rules, bonuses)
+    left = propagated_conditions(shape.domains, shape.rules, bonuses)
     if left.domains is None:
         return None
     codes = outcome_codes(shape.space)
@@ -80,7 +80,7 @@ def staged(shape: Shape) -> Search | None:
         part = group_stages(_group(shape, left, axes))
         if part is None:
             return None
-        parts.append(numbered(part, axes, codes))
+        parts.append(with_whole_codes(part, axes, codes))
     return Search(start, tuple(narrowest_first(parts, limbs.columns)), limbs, shape.own)
 
 

@@ -94,13 +94,13 @@ def implications(space: OutcomeSpace, constraints: Iterable[Constraint]) -> list
     ]
 
 
-def conditions(
+def propagated_conditions(
     domains: Sequence[Digits], rules: Iterable[Implication], bonuses: Iterable[Bonus]
 ) -> Conditions:
     """Propagate rules until nothing changes; drop what always or never holds.
 
     >>> rule = Implication({0: frozenset({1})}, {1: frozenset({0})})
-    >>> conditions([frozenset({1}), frozenset({0, 1})], [rule], []).domains
+    >>> propagated_conditions([frozenset({1}), frozenset({0, 1})], [rule], []).domains
     (frozenset({1}), frozenset({0}))
     """
     left, kept = list(domains), list(rules)

@@ -7,18 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.problem.on_demand import OnDemand
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.outcome_codes import OutcomeCodes
-from sim.solver.search.point_set import PointSet, in_order, joined, merged
-from sim.solver.search.pruning import undominated
+from sim.solver.points.point_frontier import as_frontier, own_rows
+from sim.solver.points.point_set import PointSet, in_row_order, joined, merged
+from sim.solver.points.pruning import undominated
 from sim.solver.search.search_bounds import Budget, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, feasible_case
 from sim.solver.search.stages import TooDenseError
 
+FEW, MANY = Budget(points=600_000), Budget(points=50_000)  # for few signatories and for many
 REFUSALS = (OverBudgetError, TooDenseError)
 
 
@@ -33,21 +32,21 @@ def pareto_frontier(problem: Problem, budget: Budget | None = None) -> Frontier:
     try:
         case = feasible_case(problem)
         return frontier(problem, [] if case is None else [case], budget)
-    except REFUSALS:
-        return refused(problem)
+    except REFUSALS as reason:
+        return refused(problem, str(reason))
 
 
 def contract_set(problem: Problem, budget: Budget | None = None) -> Frontier:
     """Return the agreements that no other agreement dominates for the signatories."""
     try:
         return frontier(problem, agreement_cases(problem), budget)
-    except REFUSALS:
-        return refused(problem)
+    except REFUSALS as reason:
+        return refused(problem, str(reason))
 
 
-def refused(problem: Problem) -> Frontier:
-    """Return the frontier that says only that it was beyond the budget."""
-    return Frontier(problem.signatories, (), (), (), is_complete=False)
+def refused(problem: Problem, reason: str) -> Frontier:
+    """Return the frontier that says only why it is not known."""
+    return Frontier(problem.signatories, (), (), (), is_complete=False, refusal=reason)
 
 
 def frontier(
@@ -55,13 +54,15 @@ def frontier(
 ) -> Frontier:
     """Return the undominated vectors of disjoint cases. Raises OverBudgetError.
 
-    For more than six signatories, where pruning is slow, the budget is a quarter by default.
+    With up to three signatories a point is pruned fast, and the budget is three times as large by
+    default; with more than six it is a quarter.
     """
     if budget is None:
-        budget = Budget() if len(problem.signatories) <= 6 else Budget(points=50_000)
+        count = len(problem.signatories)
+        budget = FEW if count <= 3 else Budget() if count <= 6 else MANY
     found = [case.search.run(case.bounds, budget, case.rest) for case in cases]
     points = undominated_keys(problem, found)
-    return as_frontier(problem, points, cases[0].codes if cases else None)
+    return as_frontier(problem, points, cases[0].codes.number if cases else len)
 
 
 def undominated_keys(problem: Problem, found: Sequence[PointSet]) -> PointSet:
@@ -71,31 +72,4 @@ def undominated_keys(problem: Problem, found: Sequence[PointSet]) -> PointSet:
         return PointSet.origin(rows.count, 1).take(np.zeros(0, dtype=np.intp))
     points = joined([replace(f, values=rows.leading(f.values)) for f in found])
     points = merged(points.take(undominated(rows.ordered(points.values), rows.columns)))
-    return in_order(points, rows.ordered(points.values))
-
-
-def own_rows(problem: Problem) -> LimbRows:
-    """Return how values of the signatories alone are laid out."""
-    return LimbRows(tuple(problem.party_payoffs[p].limbs for p in problem.signatories))
-
-
-def as_frontier(problem: Problem, points: PointSet, codes: OutcomeCodes | None) -> Frontier:
-    """Return sorted vectors as a frontier whose entries are decoded on demand."""
-    rows, units = own_rows(problem), [problem.party_payoffs[p].unit for p in problem.signatories]
-
-    def payoffs(at: int) -> tuple[object, ...]:
-        column = rows.whole(points.values[:, [at]])[:, 0].tolist()
-        return tuple(key * unit for key, unit in zip(column, units, strict=True))
-
-    def outcome(at: int) -> dict[str, str]:
-        assert codes is not None
-        return problem.space.outcome(codes.number(points.codes[:, at].tolist()))
-
-    size = len(points)
-    return Frontier(
-        problem.signatories,
-        OnDemand(size, payoffs),  # type: ignore[arg-type]
-        OnDemand(size, lambda at: int(points.counts[at])),
-        OnDemand(size, outcome),
-        columns=list(rows.whole(points.values)),
-    )
+    return in_row_order(points, rows.ordered(points.values))

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.problem.limbs import Integers, Limbs, limbs_for
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_search import Search

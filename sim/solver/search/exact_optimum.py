@@ -13,10 +13,11 @@ from sim.solver.objectives.best_points import Optimum, best_of
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, Objective
 from sim.solver.objectives.proof_method import Method
-from sim.solver.search.exact_frontier import as_frontier, undominated_keys
+from sim.solver.points.point_frontier import as_frontier
+from sim.solver.points.point_set import PointSet
+from sim.solver.search.exact_frontier import undominated_keys
 from sim.solver.search.gap_budget import GapBudget
 from sim.solver.search.gap_search import Found, GapSearch
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import target_of
 
@@ -59,7 +60,7 @@ def _settled(
 ) -> Optimum:
     """Return the exact winners among what was found."""
     keys = undominated_keys(problem, [p for f in found for p in f.points if len(p)])
-    listed = as_frontier(problem, keys, cases[0].codes)
+    listed = as_frontier(problem, keys, cases[0].codes.number)
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
     if all(f.is_complete for f in found):
         return replace(result, certificate=replace(result.certificate, method=Method.SEARCH))

@@ -7,15 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.errors import UnsettledError
-from sim.problem.limbs import largest
+from sim.problem.limbs import largest_carried
 from sim.problem.problem import Problem
 from sim.solver.objectives.leximin import Smallest
 from sim.solver.objectives.weighted_sum import Total
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.gap_search import GapSearch
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
-from sim.solver.search.staged_case import Column, StagedCase
+from sim.solver.search.staged_case import PayoffColumn, StagedCase
 from sim.solver.search.target import Target
 
 SHORT = Budget(1_000, 50_000)  # what is listed before any relaxation is solved
@@ -40,7 +40,7 @@ def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
     return [cases[at] for at in sorted(left)]
 
 
-def agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] | None:
+def some_agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] | None:
     """Return one agreement of some cases, None if there is none. Raises UnsettledError."""
     for case in cases:
         search = _surplus(case)
@@ -74,7 +74,7 @@ def has_agreement(problem: Problem, cases: Sequence[StagedCase]) -> bool:
     try:
         return any(len(case.search.run(_only_floors(case), SHORT, case.rest)) for case in cases)
     except OverBudgetError:
-        return agreement(problem, cases) is not None
+        return some_agreement(problem, cases) is not None
 
 
 def listed_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int | None:
@@ -82,7 +82,7 @@ def listed_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int
 
     Where a list is short it is faster than a bound, and the cases may be without agreements.
     """
-    column = cases[0].columns.index(Column(party))
+    column = cases[0].columns.index(PayoffColumn(party))
     alone = [_alone(case, column) for case in cases]
     try:
         found = [case.search.run(case.bounds, SHORT, case.rest) for case in alone]
@@ -97,7 +97,7 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     Raises UnsettledError where the search ends before it is certain.
     """
     table = problem.party_payoffs[party]
-    column = cases[0].columns.index(Column(party))
+    column = cases[0].columns.index(PayoffColumn(party))
     slack = cases[0].search.rows.slack(column, len(problem.space.axes) + 2)
     one = (Fraction(1),)
     target = Target(Total(), (column,), (Fraction(0),), one, (slack,), (table.limbs.shift,))
@@ -116,7 +116,7 @@ def _largest(
     """Return the largest number of units in one column; some case has points."""
     limbs = problem.party_payoffs[cases[0].columns[column].party].limbs
     rows = LimbRows(cases[0].search.rows.limbs[: column + 1])  # in every case the same come first
-    tops = (largest(rows.of(rows.leading(p.values), column)) for p in found if len(p))
+    tops = (largest_carried(rows.of(rows.leading(p.values), column)) for p in found if len(p))
     return max(int(limbs.whole(top)[0]) for top in tops)
 
 

@@ -9,8 +9,8 @@ from typing import Protocol
 
 import numpy as np
 
-from sim.solver.search.linear_programme import LinearProgramme, Programmed
-from sim.solver.search.point_set import PointSet
+from sim.solver.points.point_set import PointSet
+from sim.solver.search.linear_programme import LinearOptimum, LinearProgramme
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Floats, Target
 
@@ -203,7 +203,7 @@ class FlowProgramme:
         slopes = factors * self.spans[chosen] / self.scales
         return slopes, self.target.levels(self.case.least[:, None])[:, 0] / self.scales
 
-    def _read(self, found: Programmed | None, slopes: Floats, bases: Floats) -> Relaxed:
+    def _read(self, found: LinearOptimum | None, slopes: Floats, bases: Floats) -> Relaxed:
         n = len(self.target.columns)
         if found is None or found.values is None:
             return Relaxed(

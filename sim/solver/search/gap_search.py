@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.case_search import CaseSearch, ExactBest, higher
 from sim.solver.search.gap_budget import GapBudget
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
-from sim.solver.search.rounding import guessed, rounded
+from sim.solver.search.rounding import guessed, rounded_outcome
 from sim.solver.search.search_bounds import Cuts, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Target
@@ -109,7 +109,7 @@ class GapSearch:
         for one in self._by_bound():
             if one.falls_short(at_least):
                 return None
-            points = rounded(one.relaxed) or self._some(one, at_least)
+            points = rounded_outcome(one.relaxed) or self._some(one, at_least)
             if len(points):
                 return one.reduction.restored(points)
         return None
@@ -118,7 +118,7 @@ class GapSearch:
         """Return the best agreements and every tie, or how far the search came."""
         self._zoom_in()
         for one in self.cases:
-            self._note(one, rounded(one.relaxed))
+            self._note(one, rounded_outcome(one.relaxed))
         parts: list[tuple[CaseSearch, _Part]] = []
         for one in self._by_bound():
             if one.slack(self.value) >= 0:
@@ -177,7 +177,7 @@ class GapSearch:
             if is_complete:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
-                self._note(one, rounded(one.relaxed, in_pairs=True))
+                self._note(one, rounded_outcome(one.relaxed, in_pairs=True))
             one.lower_line(self.exact)
         if not self.welfare.is_linear and one.size > PROGRAMME_SIZE:
             return _Part(one.best, None, one.relaxed.bound)

@@ -16,7 +16,7 @@ Row = tuple[Mapping[int, float], float]
 
 
 @dataclass(frozen=True, eq=False)
-class Programmed:
+class LinearOptimum:
     """Optimal variables, prices of their lower bounds, multipliers of the inequalities.
 
     ``worths`` is what one more on the right-hand side of each equation is worth. With whole
@@ -64,7 +64,7 @@ class LinearProgramme:
 
     def maximise(
         self, objective: Mapping[int, float], rows: Sequence[Row], terms: int
-    ) -> Programmed | None:
+    ) -> LinearOptimum | None:
         """Return an optimum subject to rows · x ≤ bound, None where HiGHS finds none.
 
         ``terms`` free variables are added; they are called −1, −2, ….
@@ -85,7 +85,7 @@ class LinearProgramme:
             return None
         multipliers = -found.ineqlin.marginals if rows else np.zeros(0)
         worths = -found.eqlin.marginals
-        return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers, worths)
+        return LinearOptimum(found.x, -float(found.fun), found.lower.marginals, multipliers, worths)
 
     def maximise_whole(
         self,
@@ -95,7 +95,7 @@ class LinearProgramme:
         whole: int,
         nodes: int,
         gap: float = 0.0,
-    ) -> Programmed:
+    ) -> LinearOptimum:
         """Return the best found with the first ``whole`` variables 0 or 1, and a bound.
 
         It stops at a relative ``gap`` or at a number of ``nodes``, never at a time.
@@ -118,7 +118,7 @@ class LinearProgramme:
             },
         )
         bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
-        return Programmed(found.x, bound, np.zeros(0), np.zeros(0), np.zeros(0))
+        return LinearOptimum(found.x, bound, np.zeros(0), np.zeros(0), np.zeros(0))
 
     def _affordable(self, whole: int, rows: Sequence[Row]) -> int:
         """Return how many nodes may be looked at: fewer, the larger each is."""

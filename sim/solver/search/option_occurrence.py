@@ -8,7 +8,7 @@ from dataclasses import replace
 from sim.problem.constraint import Constraint, Rule
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
-from sim.solver.search.feasibility import agreement
+from sim.solver.search.feasibility import some_agreement
 from sim.solver.search.sampled_agreements import sampled_agreements
 from sim.solver.search.staged_problem import agreement_cases
 
@@ -55,4 +55,4 @@ def _exchanged(
 def _searched(problem: Problem, issue: str, option: str) -> Outcome | None:
     wanted = Constraint("wanted", "link", (Rule({}, {issue: (option,)}),), "wanted")
     narrowed = replace(problem, constraints=(*problem.constraints, wanted))
-    return agreement(narrowed, agreement_cases(narrowed))
+    return some_agreement(narrowed, agreement_cases(narrowed))

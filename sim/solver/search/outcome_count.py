@@ -9,9 +9,9 @@ from math import prod
 import numpy as np
 
 from sim.problem.problem import Problem
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet, merged
 from sim.solver.search.count_table import MOST_CELLS, CountTable
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet, merged
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, feasible_case

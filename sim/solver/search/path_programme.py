@@ -27,7 +27,7 @@ DEAR = 1e4  # what the share of an outcome costs that nobody can offer, in scale
 
 
 @dataclass(frozen=True, eq=False)
-class Paths:
+class PathShares:
     """One variable per outcome found so far; their shares add up to 1.
 
     The first is not an outcome: it gives every column its most, at a price, so that floors can be
@@ -62,7 +62,7 @@ class PathProgramme:
         self.scales = self._programme().scales
 
     def _programme(self) -> FlowProgramme:
-        paths = Paths(self._case, np.array(self._values).T)
+        paths = PathShares(self._case, np.array(self._values).T)
         return FlowProgramme(self._case, self._target, self._floors, self._most, paths)
 
     def solve(self, cuts: Sequence[Floats]) -> Relaxed:

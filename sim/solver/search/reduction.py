@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.problem.limbs import limbs_for
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds
 from sim.solver.search.staged_search import Search
-from sim.solver.search.stages import Move, Stage, without_dead_ends
+from sim.solver.search.stages import Stage, StageMove, without_dead_ends
 from sim.solver.search.whole_rest import NEVER, whole_rest
 
 Wholes = NDArray[Any]  # Python integers
@@ -91,7 +91,7 @@ def _within_floors(search: Search, bounds: Bounds) -> list[Stage] | None:
             for c, floor in floors:
                 mask &= (can[c] >= floor).astype(np.bool_)
             if mask.any():
-                moves.append(Move(m.source, m.target, m.choices.take(mask)))
+                moves.append(StageMove(m.source, m.target, m.choices.take(mask)))
                 tops = values[:, mask].max(axis=1)
                 reached[:, m.target] = np.maximum(reached[:, m.target], tops)
         if not moves:

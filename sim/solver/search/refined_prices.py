@@ -50,7 +50,7 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     if found is None or found.values is None:
         return prices
     steps = zip(needs, found.values.tolist(), lengths, strict=False)
-    changes = {k: brief(Fraction(x) * room / n) for k, x, n in steps if abs(x) > NEGLIGIBLE}
+    changes = {k: sixty_digits(Fraction(x) * room / n) for k, x, n in steps if abs(x) > NEGLIGIBLE}
     return prices | {key: max(prices[key] + change, Fraction(0)) for key, change in changes.items()}
 
 
@@ -73,7 +73,7 @@ def _rows(line: ExactLine, columns: list[int], lengths: list[int], states: list[
     return rows
 
 
-def brief(x: Fraction) -> Fraction:
+def sixty_digits(x: Fraction) -> Fraction:
     """Return a number to about 60 significant bits."""
     bits = DIGITS - abs(x.numerator).bit_length() + x.denominator.bit_length()
     return round(x * Fraction(2) ** bits) / Fraction(2) ** bits

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.flow_programme import FlowProgramme, Relaxed
 from sim.solver.search.path_programme import PathProgramme
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Budget, Lines, weighted_rests
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_search import Search

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.point_set import Integers, PointSet
+from sim.solver.points.point_set import Integers, PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.target import Floats
 
@@ -114,7 +114,7 @@ class Rounding:
         return np.where(short > 0, -1e200 * short, np.maximum(value, -1e199))
 
 
-def rounded(relaxation: Relaxation, in_pairs: bool = False) -> PointSet | None:
+def rounded_outcome(relaxation: Relaxation, in_pairs: bool = False) -> PointSet | None:
     """Return an outcome of the case that respects its floors, None if rounding found none.
 
     1. In each stage take the choice with the largest share of the relaxed optimum.

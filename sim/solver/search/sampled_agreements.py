@@ -14,16 +14,13 @@ SPREAD = 1 << 15  # outcomes that are looked at
 def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     """Return agreements among evenly spread outcomes, one for each option that occurs there.
 
-    The outcomes are the first points of the sequence of multiples of powers of 1/g, where
-    g^(k + 1) = g + 1 for k issues (Roberts 2018), so there is nothing random in the choice.
-
     >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {"a": {"x": 3, "y": 1}, "b": {"x": 1, "y": -1}}
     >>> sampled_agreements(problem_from_payoffs(rows))
     [{'outcome': 'a'}]
     """
-    indices = _spread(problem)
-    agreed = np.flatnonzero(_in_zone(problem, indices))
+    indices = spread_options(problem)
+    agreed = np.flatnonzero(are_agreements(problem, indices))
     chosen: set[int] = set()
     for column in indices:
         _, first = np.unique(column[agreed], return_index=True)
@@ -35,8 +32,12 @@ def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     ]
 
 
-def _spread(problem: Problem) -> OptionIndices:
-    """Return option indices per axis, each of shape (SPREAD,), of options on the table."""
+def spread_options(problem: Problem) -> OptionIndices:
+    """Return evenly spread outcomes as option indices per axis, each of shape (SPREAD,).
+
+    They are the first points of the sequence of multiples of powers of 1/g, where
+    g^(k + 1) = g + 1 for k issues (Roberts 2018), so there is nothing random in the choice.
+    """
     axes = problem.space.axes
     root = 2.0
     for _ in range(60):
@@ -50,13 +51,14 @@ def _spread(problem: Problem) -> OptionIndices:
     return tuple(columns)
 
 
-def _in_zone(problem: Problem, indices: OptionIndices) -> NDArray[np.bool_]:
+def are_agreements(problem: Problem, indices: OptionIndices) -> NDArray[np.bool_]:
+    """Return which outcomes, given as option indices per axis, lie in the agreement zone."""
     tables = problem.party_payoffs
     accepts = {
         p: tables[p].reach(tables[p].totals(problem.space, indices), problem.reservation[p])
         for p in problem.parties
     }
-    mask = np.ones(SPREAD, dtype=np.bool_)
+    mask = np.ones(len(indices[0]), dtype=np.bool_)
     for constraint in problem.constraints:
         if constraint.restricts:
             mask &= constraint.holds(problem.space, indices)

@@ -9,19 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import UnsettledError
-from sim.solver.search.point_set import Integers
+from sim.solver.points.point_set import Integers
 from sim.solver.search.stages import Stage
 
 Floats = NDArray[np.float64]
 
 
 class OverBudgetError(UnsettledError):
-    """More points or candidates than the budget allows."""
+    """More points or candidates than the budget allows; ``reached`` says how far a search came."""
 
-    def __init__(self) -> None:
+    def __init__(self, reached: str = "") -> None:
         super().__init__(
-            "there are more undominated partial outcomes than the budget allows - take issues off "
-            "the agenda, or ask for single solutions instead"
+            f"there are more undominated partial outcomes than the budget allows{reached} - take "
+            "issues off the agenda, merge options, keep fewer signatories or round payoffs so that "
+            "more of them tie, or ask for single solutions, which do not need them"
         )
 
 

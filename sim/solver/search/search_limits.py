@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.problem.limbs import order
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import Integers, PointSet
-from sim.solver.search.pruning import undominated
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import Integers, PointSet
+from sim.solver.points.pruning import undominated
 from sim.solver.search.search_bounds import Bounds, Cuts, Floats, Rest
 
 SAMPLE = 1000

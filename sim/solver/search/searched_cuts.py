@@ -10,11 +10,11 @@ from itertools import combinations, product
 import numpy as np
 
 from sim.problem.problem import Problem
-from sim.solver.search.feasibility import agreement, ideal_key, open_cases
-from sim.solver.search.limb_rows import LimbRows
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet, in_row_order, joined, merged
+from sim.solver.points.pruning import undominated
+from sim.solver.search.feasibility import ideal_key, open_cases, some_agreement
 from sim.solver.search.outcome_codes import OutcomeCodes
-from sim.solver.search.point_set import PointSet, in_order, joined, merged
-from sim.solver.search.pruning import undominated
 from sim.solver.search.search_bounds import Bounds, Budget
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, fewest_units, shortfall_cases
@@ -22,7 +22,7 @@ from sim.solver.search.staged_problem import agreement_cases, fewest_units, shor
 LIST = Budget(60_000, 20_000_000)  # kept, and looked at per issue
 
 
-def shortfalls(
+def unit_shortfalls(
     problem: Problem, voices: Sequence[str], listed: Budget = LIST
 ) -> list[tuple[tuple[int, ...], int]]:
     """Return (units short of the reservation value per voice, first outcome by number).
@@ -35,7 +35,7 @@ def shortfalls(
     nothing = PointSet.origin(rows.count, 1).take(np.zeros(0, dtype=np.intp))
     points = joined([p for parts in found for p, _ in parts] or [nothing])
     points = merged(points.take(undominated(rows.ordered(points.values), len(voices))))
-    points = in_order(points, rows.ordered(points.values))
+    points = in_row_order(points, rows.ordered(points.values))
     missing = -rows.whole(points.values)
     codes = next((codes for parts in found for _, codes in parts), None)
     return [
@@ -60,7 +60,7 @@ def alone(problem: Problem, party: str) -> dict[str, str] | None:
     if not cases:
         return None
     most = table.payoff(ideal_key(yielding, cases, party))
-    return agreement(problem, agreement_cases(_accepting(problem, party, most)))
+    return some_agreement(problem, agreement_cases(_accepting(problem, party, most)))
 
 
 def _accepting(problem: Problem, party: str, payoff: Fraction) -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sim.problem.agreement_zone import AgreementZone, Member
+from sim.problem.agreement_zone import AgreementZone, ZoneMember
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
@@ -16,17 +16,18 @@ from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.zone_members import zone_members
 from sim.solver.search import exact_frontier
 from sim.solver.search.feasibility import (
-    agreement,
     has_agreement,
     ideal_key,
     listed_key,
     open_cases,
+    some_agreement,
 )
 from sim.solver.search.option_occurrence import occurring_options
 from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.search.stages import TooDenseError
 
 SCANNED = Budget(1_000, 50_000)
 EXAMPLES = 8  # agreements that are tried first
@@ -53,6 +54,15 @@ class SearchedZone(AgreementZone):
     @cached_property
     def _every_case(self) -> tuple[StagedCase, ...]:
         return tuple(agreement_cases(self.problem))
+
+    @property
+    def is_dense(self) -> bool:
+        """Return whether its outcomes are tied too densely to be searched."""
+        try:
+            self._every_case  # noqa: B018 - kept for what is asked next
+        except TooDenseError:
+            return True
+        return False
 
     @cached_property
     def short(self) -> Frontier | None:
@@ -159,7 +169,7 @@ class SearchedZone(AgreementZone):
             for issue, options in self.problem.space.display
         }
 
-    def members(self, limit: int | None) -> Iterator[Member]:
+    def members(self, limit: int | None) -> Iterator[ZoneMember]:
         """Yield the agreements, or the first ``limit``, undominated ones first."""
         return zone_members(self.problem, limit)
 
@@ -167,24 +177,20 @@ class SearchedZone(AgreementZone):
         """Return a few agreements."""
         listed = self.short.outcomes if self.short is not None else ()
         some = [listed[at] for at in range(0, len(listed), max(1, len(listed) // EXAMPLES))]
-        found = [agreement(self.problem, [case]) for case in self.cases]
+        found = [some_agreement(self.problem, [case]) for case in self.cases]
         return [*some, *(outcome for outcome in found if outcome is not None)]
 
     @cached_property
     def refused_by(self) -> Mapping[str, int | None]:
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
         problem = self.problem
+        if problem.space.size <= self.counted and self._listed is not None:
+            return self._listed.refused_by
         found: dict[str, int | None] = {}
         for consent in problem.consents:
             others = problem.without([consent.id])
             refusals = agreement_cases(others, refused=consent)
             found[consent.id] = None if has_agreement(others, refusals) else 0
-        if (
-            None in found.values()
-            and problem.space.size <= self.counted
-            and self._listed is not None
-        ):
-            return self._listed.refused_by
         return found
 
     @cached_property
@@ -194,5 +200,5 @@ class SearchedZone(AgreementZone):
             return self.short
         try:
             return exact_frontier.frontier(self.problem, self.cases, self.frontier)
-        except exact_frontier.REFUSALS:
-            return exact_frontier.refused(self.problem)
+        except exact_frontier.REFUSALS as reason:
+            return exact_frontier.refused(self.problem, str(reason))

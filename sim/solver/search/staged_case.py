@@ -18,7 +18,7 @@ from sim.solver.search.staged_search import Search
 from sim.solver.search.whole_rest import onward, whole_values
 
 
-class Column(NamedTuple):
+class PayoffColumn(NamedTuple):
     """A party's payoff, or with sign −1 its negative, which bounds the payoff from above."""
 
     party: str
@@ -29,7 +29,7 @@ class Column(NamedTuple):
 class StagedCase:
     """One case: columns (signatories first), their stages, and what an agreement must reach."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PayoffColumn, ...]
     search: Search
     bounds: Bounds
     codes: OutcomeCodes

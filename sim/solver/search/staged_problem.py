@@ -19,7 +19,7 @@ from sim.solver.search.conditions import (
 )
 from sim.solver.search.outcome_codes import outcome_codes
 from sim.solver.search.search_bounds import Body, Bounds
-from sim.solver.search.staged_case import Column, StagedCase
+from sim.solver.search.staged_case import PayoffColumn, StagedCase
 from sim.solver.search.stages import too_dense
 from sim.solver.search.tied_group import LARGEST_PACKAGE
 
@@ -34,11 +34,11 @@ class Asked:
     refused: Consent | None = None
     watched: tuple[str, ...] = ()
 
-    def columns(self, problem: Problem) -> tuple[Column, ...]:
+    def columns(self, problem: Problem) -> tuple[PayoffColumn, ...]:
         """Return the columns of the case: signatories, then who else matters."""
-        voices = [Column(p) for consent in self.consents for p in consent.members]
-        against = [Column(p, -1) for p in (self.refused.members if self.refused else ())]
-        own = [Column(p) for p in (*problem.signatories, *self.watched)]
+        voices = [PayoffColumn(p) for consent in self.consents for p in consent.members]
+        against = [PayoffColumn(p, -1) for p in (self.refused.members if self.refused else ())]
+        own = [PayoffColumn(p) for p in (*problem.signatories, *self.watched)]
         return tuple(dict.fromkeys([*own, *voices, *against]))
 
 
@@ -145,12 +145,12 @@ def _case(
     return StagedCase(columns, search, bounds, outcome_codes(problem.space))
 
 
-def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds:
+def _bounds(problem: Problem, columns: Sequence[PayoffColumn], asked: Asked) -> Bounds:
     floors: list[int | None] = [None] * len(columns)
     bodies = []
     for consent in asked.consents:
         limits = tuple(fewest_units(problem, p) for p in consent.members)
-        places = tuple(columns.index(Column(p)) for p in consent.members)
+        places = tuple(columns.index(PayoffColumn(p)) for p in consent.members)
         if consent.quorum == len(places) == len(set(places)):
             for at, limit in zip(places, limits, strict=True):
                 floors[at] = limit
@@ -159,12 +159,12 @@ def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds
     if asked.refused is not None:
         members = asked.refused.members
         limits = tuple(1 - fewest_units(problem, p) for p in members)
-        places = tuple(columns.index(Column(p, -1)) for p in members)
+        places = tuple(columns.index(PayoffColumn(p, -1)) for p in members)
         if len(places) == asked.refused.quorum == 1:
             floors[places[0]] = limits[0]
         else:
             bodies.append(Body(places, limits, len(members) - asked.refused.quorum + 1))
-    watched = {Column(p) for p in (*problem.signatories, *asked.watched)}
+    watched = {PayoffColumn(p) for p in (*problem.signatories, *asked.watched)}
     capped = frozenset(at for at, column in enumerate(columns) if column not in watched)
     return Bounds(tuple(floors), tuple(bodies), None, capped)
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import Integers, PointSet, joined, merged
-from sim.solver.search.pruning import expected_undominated, undominated
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import Integers, PointSet, joined, merged
+from sim.solver.points.pruning import expected_undominated, undominated
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
 from sim.solver.search.search_limits import Limits
 from sim.solver.search.stages import Stage
@@ -27,6 +27,7 @@ from sim.solver.search.whole_rest import whole_rest
 CHUNK = 1 << 20  # sums that are kept at once
 EARLY = 10  # a growth that is followed has come to this part of the budget
 FAR_OFF = 10  # and would end at so many times the budget
+FAR_OFF_OF_THREE = 3
 FAR = 1.25  # by so much more than the budget do points have to be expected to give up at once
 
 
@@ -56,26 +57,33 @@ class Search:
                 len(fronts[m.source]) * len(m.choices) for m in stage.moves if m.source in fronts
             )
             if moved > budget.candidates:
-                raise OverBudgetError
+                raise OverBudgetError(f": {moved:,} in one step")
             fronts = self._advance(fronts, stage, level, limits, budget.points)
             sizes.append(sum(map(len, fronts.values())))
             if sizes[-1] > budget.points or self._outgrows(sizes, budget.points):
-                raise OverBudgetError
+                steps = f"after {level} of {len(self.chain)} steps"
+                raise OverBudgetError(f": {sizes[-1]:,} {steps}")
         return limits.reached(fronts.get(0, self._nothing()))
 
     def _outgrows(self, sizes: Sequence[int], most: int) -> bool:
         """Return whether points that grew like a power of the stages end far beyond the most.
 
-        Each of the last three stages has to say so.
+        Each of the last three stages has to say so, or with three columns, where few sizes jump,
+        the second half of the stages.
         """
-        if self.rows.columns < 4 or len(sizes) < 5 or sizes[-1] * EARLY <= most:
+        level = len(sizes)
+        if self.rows.columns < 3 or level < 5 or sizes[-1] * EARLY <= most:
             return False
-        ends = []
-        for level in range(len(sizes) - 2, len(sizes) + 1):
-            before, after = max(sizes[level - 2], 1), max(sizes[level - 1], 1)
-            power = math.log(after / before) / math.log(level / (level - 1))
-            ends.append(math.log(after) + power * math.log(len(self.chain) / level))
+        if self.rows.columns == 3:
+            return self._end(sizes, level // 2, level) > math.log(FAR_OFF_OF_THREE * most)
+        ends = [self._end(sizes, at - 1, at) for at in range(level - 2, level + 1)]
         return min(ends) > math.log(FAR_OFF * most)
+
+    def _end(self, sizes: Sequence[int], first: int, last: int) -> float:
+        """Return the logarithm of the points after all stages if they grow as between two."""
+        before, after = (math.log(max(sizes[level - 1], 1)) for level in (first, last))
+        power = (after - before) / math.log(last / first)
+        return after + power * math.log(len(self.chain) / last)
 
     def leading(
         self, bounds: Bounds, budget: Budget, known: Rest | None = None

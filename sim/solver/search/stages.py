@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import Integers, PointSet
 from sim.solver.search.conditions import Bonus, Digits, Implication
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import Integers, PointSet
 
 SETTLED, OPEN, LOST = 0, 1, 2
 MOST_STATES = 4096
@@ -43,7 +43,7 @@ def too_dense(ties: str) -> TooDenseError:
 
 
 @dataclass(frozen=True, eq=False)
-class Move:
+class StageMove:
     """Choices that lead from one state to another, with what they add."""
 
     source: int
@@ -55,7 +55,7 @@ class Move:
 class Stage:
     """One decision: every way from the states before it to the states after it."""
 
-    moves: tuple[Move, ...]
+    moves: tuple[StageMove, ...]
     states_before: int
     states_after: int
 
@@ -109,7 +109,7 @@ class AxisTable:
 
 
 @dataclass(frozen=True)
-class Ties:
+class GroupTies:
     """The implications and bonuses of one group of issues; ``columns``: place and sign."""
 
     implications: tuple[Implication, ...]
@@ -130,7 +130,7 @@ class Ties:
         return " and ".join(part for part in (rules, terms) if part)
 
 
-def elimination_order(axes: Sequence[int], ties: Ties) -> list[int]:
+def elimination_order(axes: Sequence[int], ties: GroupTies) -> list[int]:
     """Return the axes in an order that keeps few ties open at a time (greedy, first on a tie)."""
     groups, done, order = ties.groups, set[int](), list[int]()
 
@@ -144,7 +144,7 @@ def elimination_order(axes: Sequence[int], ties: Ties) -> list[int]:
     return order
 
 
-def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) -> list[Stage]:
+def decided(axes: Sequence[int], ties: GroupTies, tables: Mapping[int, AxisTable]) -> list[Stage]:
     """Return the stages of a group of axes, decided in the order given.
 
     Raises TooDenseError beyond 4 096 states.
@@ -167,13 +167,13 @@ def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) ->
         if len(after) > MOST_STATES:
             raise too_dense(ties.words)
         choices = _choices(tables[axis], steps, ties)
-        moves = tuple(Move(*step[:2], made) for step, made in zip(steps, choices, strict=True))
+        moves = tuple(StageMove(*step[:2], made) for step, made in zip(steps, choices, strict=True))
         found.append(Stage(moves, len(states), len(after)))
         states = after
     return found
 
 
-def _kinds(axis: int, ties: Ties, digits: Sequence[int]) -> list[tuple[int, list[int]]]:
+def _kinds(axis: int, ties: GroupTies, digits: Sequence[int]) -> list[tuple[int, list[int]]]:
     """Return the options of an axis grouped by which conditions they meet, each with one digit."""
     sets: list[Digits] = []
     for implication in ties.implications:
@@ -188,7 +188,7 @@ def _kinds(axis: int, ties: Ties, digits: Sequence[int]) -> list[tuple[int, list
 
 
 def _next(
-    state: State, axis: int, digit: int, ties: Ties, done: set[int]
+    state: State, axis: int, digit: int, ties: GroupTies, done: set[int]
 ) -> tuple[State, tuple[int, ...]] | None:
     """Return the state after an option and the bonuses earned, None if it breaks a rule."""
     reached = list(state)
@@ -222,7 +222,9 @@ def _status(rule: Implication, status: int, axis: int, digit: int, done: set[int
 
 
 def _choices(
-    table: AxisTable, steps: Mapping[tuple[int, int, tuple[int, ...]], Sequence[int]], ties: Ties
+    table: AxisTable,
+    steps: Mapping[tuple[int, int, tuple[int, ...]], Sequence[int]],
+    ties: GroupTies,
 ) -> Iterator[PointSet]:
     """Yield the choices of each step; steps with the same options and bonuses share them."""
     made: dict[tuple[tuple[int, ...], tuple[int, ...]], PointSet] = {}
@@ -233,7 +235,7 @@ def _choices(
         yield made[key]
 
 
-def _with_bonus(choices: PointSet, earned: Sequence[int], ties: Ties) -> PointSet:
+def _with_bonus(choices: PointSet, earned: Sequence[int], ties: GroupTies) -> PointSet:
     if not earned:
         return choices
     values = choices.values

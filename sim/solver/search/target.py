@@ -15,8 +15,8 @@ from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import Aim
 from sim.solver.objectives.welfare import Welfare, Zoom
-from sim.solver.search.exact_frontier import own_rows
-from sim.solver.search.point_set import Integers
+from sim.solver.points.point_frontier import own_rows
+from sim.solver.points.point_set import Integers
 from sim.solver.search.reduction import Reduction
 
 Floats = NDArray[np.float64]

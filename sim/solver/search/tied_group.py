@@ -9,19 +9,19 @@ from functools import lru_cache
 import numpy as np
 
 from sim.problem.payoffs import PartyPayoffs
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet, merged
+from sim.solver.points.pruning import undominated
 from sim.solver.search.conditions import Bonus, Implication
-from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.outcome_codes import OutcomeCodes
-from sim.solver.search.point_set import PointSet, merged
-from sim.solver.search.pruning import undominated
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
-from sim.solver.search.staged_case import Column
+from sim.solver.search.staged_case import PayoffColumn
 from sim.solver.search.staged_search import Search
 from sim.solver.search.stages import (
     AxisTable,
-    Move,
+    GroupTies,
     Stage,
-    Ties,
+    StageMove,
     decided,
     elimination_order,
     without_dead_ends,
@@ -47,7 +47,7 @@ class TiedGroup:
     Up to ``package`` undominated combinations it becomes one stage.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[PayoffColumn, ...]
     tables: tuple[PartyPayoffs, ...]
     left: tuple[Left, ...]
     implications: tuple[Implication, ...]
@@ -83,7 +83,7 @@ class TiedGroup:
         return AxisTable(left.digits, PointSet(values, ones, codes))
 
 
-def places(columns: Sequence[Column]) -> dict[str, list[tuple[int, int]]]:
+def places(columns: Sequence[PayoffColumn]) -> dict[str, list[tuple[int, int]]]:
     """Return the place and sign of each column, by party."""
     found: dict[str, list[tuple[int, int]]] = {}
     for at, column in enumerate(columns):
@@ -98,7 +98,7 @@ def group_stages(group: TiedGroup) -> tuple[Stage, ...] | None:
     Codes have one word for each axis of the group: its digits.
     """
     axes = [left.axis for left in group.left]
-    ties = Ties(group.implications, group.bonuses, group.places, group.rows)
+    ties = GroupTies(group.implications, group.bonuses, group.places, group.rows)
     order = elimination_order(axes, ties) if len(axes) > 1 else axes
     tables = {axis: group.table(at) for at, axis in enumerate(axes)}
     part = without_dead_ends(decided(order, ties, tables))
@@ -111,7 +111,7 @@ def _as_one(part: list[Stage], group: TiedGroup) -> list[Stage]:
     if len(part) == 1 and len(part[0].moves) == 1:
         choices = part[0].moves[0].choices
         kept = choices.take(undominated(rows.ordered(choices.values), group.own or 0))
-        return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
+        return [Stage((StageMove(0, 0, merged(kept)),), 1, 1)]
     start = PointSet.origin(rows.count, len(group.left))
     small = Budget(group.package, 1 << 20)
     try:
@@ -119,10 +119,12 @@ def _as_one(part: list[Stage], group: TiedGroup) -> list[Stage]:
         points = search.run(Bounds((None,) * rows.columns), small)
     except OverBudgetError:
         return part
-    return [Stage((Move(0, 0, points),), 1, 1)]
+    return [Stage((StageMove(0, 0, points),), 1, 1)]
 
 
-def numbered(part: Sequence[Stage], axes: Sequence[int], codes: OutcomeCodes) -> list[Stage]:
+def with_whole_codes(
+    part: Sequence[Stage], axes: Sequence[int], codes: OutcomeCodes
+) -> list[Stage]:
     """Return the stages of a group with the codes of whole outcomes instead of digits."""
     made: dict[int, PointSet] = {}
     for move in (m for stage in part for m in stage.moves):

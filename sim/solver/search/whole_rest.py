@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.limb_rows import LimbRows
+from sim.solver.points.limb_rows import LimbRows
 from sim.solver.search.stages import Stage
 
 NEVER = -(1 << 20_000)  # below every sum of payoffs

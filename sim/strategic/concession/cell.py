@@ -79,7 +79,7 @@ class _Tally:
         return fsum(n * values[code] for code, n in self.deals.items())
 
 
-def cells_of(
+def scenario_cells(
     scenario: str,
     problem: Problem,
     pairs: Sequence[tuple[str, str]],

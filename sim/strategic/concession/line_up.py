@@ -11,7 +11,7 @@ from sim.problem.problem import Problem
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
 from sim.strategic.concession.sessions.offer_space import OfferSource
-from sim.strategic.concession.sessions.strategy import Strategy, Talks
+from sim.strategic.concession.sessions.strategy import SessionRules, Strategy
 from sim.strategic.concession.strategies.named_strategy import AnyStrategy, strategy_named
 from sim.strategic.concession.strategies.time_dependent import LINEAR
 from sim.strategic.terms import check_signatories, order_of, rounds_of
@@ -28,7 +28,7 @@ class Setting:
     """
 
     strategies: Mapping[str, Strategy]
-    talks: Talks
+    talks: SessionRules
     source: OfferSource
     assumed: Mapping[str, Any]
 
@@ -59,9 +59,9 @@ def setting(
         assumed["strategy"] = dict.fromkeys(missing, LINEAR.name)
     line_up = {p: chosen.get(p, LINEAR) for p in seated}
     for party, strategy in line_up.items():
-        check_parties(strategy, len(seated), f' for "{party}"', problem)
+        check_line_up(strategy, len(seated), f' for "{party}"', problem)
         assumed |= strategy.assumes(problem)
-    talks = Talks(rounds_of(problem, MODEL, rounds, assumed), negmas_compatible)
+    talks = SessionRules(rounds_of(problem, MODEL, rounds, assumed), negmas_compatible)
     return Setting(line_up, talks, offer_source(offers_from), assumed)
 
 
@@ -74,7 +74,7 @@ def _chosen(problem: Problem, given: Given | None) -> dict[str, Strategy]:
     return {party: strategy_named(name, f"{party}: ") for party, name in given.items()}
 
 
-def check_parties(strategy: Strategy, parties: int, who: str, problem: Problem) -> None:
+def check_line_up(strategy: Strategy, parties: int, who: str, problem: Problem) -> None:
     """Raise SimError where a strategy is not defined for so many parties."""
     if strategy.most_parties is not None and parties > strategy.most_parties:
         raise SimError(

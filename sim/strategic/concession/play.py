@@ -12,7 +12,7 @@ from sim.errors import check_kind, check_whole
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import Given, Setting, setting
-from sim.strategic.concession.reference import Reference, reference
+from sim.strategic.concession.reference import ReferencePoints, reference
 from sim.strategic.concession.sessions.offer_space import OfferSpace, offer_space
 from sim.strategic.concession.sessions.played import LineUp, played_turns
 from sim.strategic.concession.sessions.session_ends import SessionEnds
@@ -41,7 +41,7 @@ class SessionTurn:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class SessionAgreement:
     """The outcome agreed, in which round the last party accepted, and who had offered it."""
 
     outcome: Mapping[str, str]
@@ -62,7 +62,7 @@ class Play:
     setting: Setting
     seed: int
     turns: tuple[SessionTurn, ...]
-    agreement: Agreement | None
+    agreement: SessionAgreement | None
 
     @property
     def rounds(self) -> int:
@@ -77,7 +77,7 @@ class Play:
         return PartyPoints(self.problem.disagreement)
 
     @cached_property
-    def reference(self) -> Reference:
+    def reference(self) -> ReferencePoints:
         """Return what the deal is measured against."""
         return reference(self.problem)
 
@@ -172,13 +172,13 @@ def play(
     return Play(problem, rules, seed, turns, agreement_of(space, ends))
 
 
-def agreement_of(space: OfferSpace, ends: SessionEnds, session: int = 0) -> Agreement | None:
+def agreement_of(space: OfferSpace, ends: SessionEnds, session: int = 0) -> SessionAgreement | None:
     """Return what a session agreed on, None if it did not."""
     problem = space.problem
     if not ends.agreed[session]:
         return None
     outcome = space.outcome(int(ends.outcomes[session]))
-    return Agreement(
+    return SessionAgreement(
         outcome,
         problem.payoffs(outcome),
         problem.gains(outcome),

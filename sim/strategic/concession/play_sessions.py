@@ -13,7 +13,7 @@ from sim.errors import check_kind, check_whole
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import Given, Setting, setting
-from sim.strategic.concession.reference import Reference, reference
+from sim.strategic.concession.reference import ReferencePoints, reference
 from sim.strategic.concession.sessions.offer_space import offer_space
 from sim.strategic.concession.sessions.played import LineUp, played
 
@@ -24,7 +24,7 @@ MOST_SESSIONS = 10_000_000
 
 
 @dataclass(frozen=True)
-class Deal:
+class PlayedDeal:
     """One outcome that sessions agreed on, in how many of them, and how far it is from Nash's.
 
     Distances are in relative gains g/(b − d), None where the reference is not known.
@@ -50,9 +50,9 @@ class Sessions:
     seed: int
     sessions: int
     uses_chance: bool
-    deals: tuple[Deal, ...]
+    deals: tuple[PlayedDeal, ...]
     rounds: Mapping[int, int]
-    reference: Reference
+    reference: ReferencePoints
 
     @property
     def agreements(self) -> int:
@@ -141,7 +141,7 @@ def play_sessions(
     payoffs = [problem.payoffs(outcome) for outcome in found]
     distances = known.distances(payoffs)
     rows = zip(found, payoffs, counts.tolist(), *distances, strict=True)
-    deals = sorted((Deal(*row) for row in rows), key=lambda deal: -deal.sessions)
+    deals = sorted((PlayedDeal(*row) for row in rows), key=lambda deal: -deal.sessions)
     by_round = dict(zip(used.tolist(), ended.tolist(), strict=True))
     return Sessions(
         problem, rules, seed, sessions, line_up.uses_chance, tuple(deals), by_round, known

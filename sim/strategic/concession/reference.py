@@ -19,7 +19,7 @@ Vector = Sequence[Fraction]
 
 
 @dataclass(frozen=True, eq=False)
-class Reference:
+class ReferencePoints:
     """Points in relative gains g/(b − d); parties whose best agreement is no deal are left out.
 
     ``nash`` is None where that solution is not known, ``contract_set`` where it is too long.
@@ -37,7 +37,7 @@ class Reference:
         """Return how far deals are from the nearest Nash vector and from the contract set."""
         rows = [[one[p] for p in self.problem.signatories] for one in payoffs]
         points = relative_gains(self.problem, self.scales, rows)
-        return nearest(points, self.nash), nearest(points, self.contract_set)
+        return nearest_distance(points, self.nash), nearest_distance(points, self.contract_set)
 
     def improvement(self, payoffs: Mapping[str, Fraction]) -> Mapping[str, str] | None:
         """Return an efficient agreement that is better for one signatory and worse for none.
@@ -55,7 +55,7 @@ class Reference:
         return None if best is None else found.outcomes[best[1]]
 
 
-def reference(problem: Problem) -> Reference:
+def reference(problem: Problem) -> ReferencePoints:
     """Return what deals of a problem with an agreement are measured against."""
     zone = problem.agreement_zone
     ideal = zone.ideal_point or {}
@@ -66,7 +66,7 @@ def reference(problem: Problem) -> Reference:
     except UnsettledError:
         solution = None
     contract_set = zone.contract_set
-    return Reference(
+    return ReferencePoints(
         problem,
         solution,
         scales,
@@ -87,10 +87,10 @@ def relative_gains(
     return np.array(columns, dtype=np.float64).reshape(len(columns), len(rows)).T
 
 
-def nearest(points: NDArray[Any], others: NDArray[Any] | None) -> list[float | None]:
+def nearest_distance(points: NDArray[Any], others: NDArray[Any] | None) -> list[float | None]:
     """Return the Euclidean distance of each point from the nearest of others, None for none known.
 
-    >>> nearest(np.array([[0.0, 0.0]]), np.array([[3.0, 4.0], [0.0, 9.0]]))
+    >>> nearest_distance(np.array([[0.0, 0.0]]), np.array([[3.0, 4.0], [0.0, 9.0]]))
     [5.0]
     """
     if others is None:

@@ -13,7 +13,7 @@ from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.problem import Problem
 from sim.processes import in_order
 from sim.scenario.scenario import Scenario
-from sim.strategic.concession.cell import Cell, cells_of
+from sim.strategic.concession.cell import Cell, scenario_cells
 from sim.strategic.concession.line_up import MODEL
 from sim.strategic.concession.strategies.named_strategy import AnyStrategy
 from sim.strategic.concession.tournament_part import Part, play_part
@@ -113,7 +113,7 @@ def _together(
             left_out[name] = str(own[0][1]["reason"][0]).removeprefix(f"{problem.title}: ")
         else:
             seats[name] = order_of(problem, MODEL, None, {})
-            cells += cells_of(name, problem, pairs, own, rules.repeat)
+            cells += scenario_cells(name, problem, pairs, own, rules.repeat)
     if not seats:
         name, reason = next(iter(left_out.items()))
         others = f"{len(left_out) - 1} more cannot be played either; " if len(left_out) > 1 else ""

@@ -10,7 +10,7 @@ import numpy as np
 from sim.errors import SimError
 from sim.files.saved_parts import Arrays
 from sim.problem.problem import Problem
-from sim.strategic.concession.line_up import MODEL, check_parties
+from sim.strategic.concession.line_up import MODEL, check_line_up
 from sim.strategic.concession.reference import reference, relative_gains
 from sim.strategic.concession.sessions.offer_space import OfferSpace, offer_space
 from sim.strategic.concession.sessions.played import LineUp, played
@@ -57,7 +57,7 @@ def play_part(part: Part, rules: Rules) -> Arrays:
     problem = part.problem
     try:
         for strategy in rules.strategies:
-            check_parties(strategy, len(problem.signatories), "", problem)
+            check_line_up(strategy, len(problem.signatories), "", problem)
         space = offer_space(problem, order_of(problem, MODEL, None, {}), rules.source)
     except SimError as reason:
         return {"reason": np.array([str(reason)])}

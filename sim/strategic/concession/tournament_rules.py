@@ -13,7 +13,7 @@ from sim.problem.problem import Problem
 from sim.strategic.concession.fingerprint import fingerprint
 from sim.strategic.concession.line_up import offer_source
 from sim.strategic.concession.sessions.offer_space import OfferSource
-from sim.strategic.concession.sessions.strategy import Strategy, Talks
+from sim.strategic.concession.sessions.strategy import SessionRules, Strategy
 from sim.strategic.concession.strategies.named_strategy import AnyStrategy, strategy_named
 from sim.strategic.terms import rounds_of
 from sim.version import __version__
@@ -29,7 +29,7 @@ class Rules:
     """Who plays by which rules, and how often."""
 
     strategies: tuple[Strategy, ...]
-    talks: Talks
+    talks: SessionRules
     source: OfferSource
     repeat: int
     seed: int
@@ -85,7 +85,9 @@ def tournament_rules(
             f"{MODEL}: {sessions:,} sessions are more than the {MOST_SESSIONS:,} whose ends fit "
             "into memory - repeat less often, or leave strategies or scenarios out"
         )
-    return Rules(chosen, Talks(count, negmas_compatible), offer_source(offers_from), repeat, seed)
+    return Rules(
+        chosen, SessionRules(count, negmas_compatible), offer_source(offers_from), repeat, seed
+    )
 
 
 def _distinct(strategies: Sequence[AnyStrategy]) -> tuple[Strategy, ...]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 import sim
 from sim.doubt.draws.attained_sets import attained
 from sim.doubt.draws.draw_limits import DEFAULT_SUMS, DrawLimits, SumLimits
-from sim.doubt.draws.drawn_sums import DrawnSums, Limits
+from sim.doubt.draws.drawn_sums import DrawnSums, GainLimits
 from sim.doubt.draws.weighted_sums import PartSets
 from sim.doubt.sampling.spread import Spread
 from sim.scenario.reader import loads
@@ -43,7 +43,7 @@ def sums_of_integers(
         PartSets(at, chance.integers(0, sizes[at], (chance.integers(1, 4), chance.integers(1, 4))))
         for at in chance.integers(0, len(sizes), 4)
     ]
-    return DrawnSums((one, other), Limits(*zip(*limits, strict=True)), budget), sets
+    return DrawnSums((one, other), GainLimits(*zip(*limits, strict=True)), budget), sets
 
 
 def enumerated(sums: DrawnSums, sets: list[PartSets], refusing: int | None) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from sim.report.brief.brief import Brief
 from sim.report.brief.brief_page import LINES
 from sim.report.brief.section import Section
 from sim.report.first_screen.first_screen import FirstScreen
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.scenario.settled_words import settled_words
 from tests.report.many_parties import many_parties
 
@@ -66,7 +66,7 @@ def test_the_payoffs_are_those_of_the_deals(name: str) -> None:
         assert full.startswith(label.removesuffix("…"))
         for party, cell in zip(table.parties, cells, strict=True):
             value = payoffs.get(names[party])
-            assert cell == ("" if value is None else number(value, places))
+            assert cell == ("" if value is None else rounded_number(value, places))
 
 
 def test_offers_are_efficient_agreements_as_far_apart_from_the_first_deal_as_told() -> None:

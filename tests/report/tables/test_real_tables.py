@@ -24,7 +24,7 @@ from sim.report.tables.csv_table import csv_text
 from sim.report.tables.diagnoses import diagnoses
 from sim.report.tables.differences import differences
 from sim.report.tables.draws import draws
-from sim.report.tables.latex_table import latex, refused
+from sim.report.tables.latex_table import latex, latex_refusal
 from sim.report.tables.named_table import Cell, NamedTable
 from sim.report.tables.parquet_table import write_parquet
 from sim.report.tables.powers import powers
@@ -168,7 +168,7 @@ def test_parquet_has_every_value_exactly(tables: list[NamedTable], tmp_path: Pat
 
 def test_latex_has_every_cell(tables: list[NamedTable]) -> None:
     for table in tables:
-        if refused(table):
+        if latex_refusal(table):
             continue
         laid_out = table.printed or table
         head, *lines = tex_rows(latex(table))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sim.errors import SimError
 from sim.report.tables.csv_table import csv_text
-from sim.report.tables.latex_table import latex, line_widths, refused
+from sim.report.tables.latex_table import latex, latex_refusal, line_widths
 from sim.report.tables.latex_text import latex_text
 from sim.report.tables.named_table import Anew, Cell, Column, NamedTable, Row
 from sim.report.tables.parquet_table import write_parquet
@@ -167,7 +167,7 @@ def test_what_does_not_fit_on_paper_is_left_out_with_its_reason() -> None:
         "parquet have all of it",
     )
     narrow = NamedTable("wide", "a", "", COLUMNS * 3, [], NamedTable("w", "a", "", COLUMNS, []))
-    assert not refused(narrow)
+    assert not latex_refusal(narrow)
 
 
 @pytest.mark.parametrize("module", ["jinja2", "pyarrow"])

@@ -5,9 +5,12 @@ import pytest
 
 from sim.errors import SimError
 from sim.formulation.from_payoffs import problem_from_payoffs
+from sim.plots.parts.frontier_line import left_out_notes
 from sim.solver.density.payoff_densities import payoff_densities, payoff_density
 from sim.solver.density.payoff_tally import LARGEST_POINT_SET
+from sim.solver.search.search_bounds import Budget
 from tests.plots.zone_cases import CASES, additive
+from tests.solver.opposed_problem import opposed_problem
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -26,6 +29,16 @@ def test_the_frontier_of_two_signatories_is_the_pareto_frontier(case: str) -> No
     problem = CASES[case]
     density = payoff_density(problem, *problem.signatories)
     assert density.frontier == problem.pareto_frontier.payoffs
+
+
+def test_a_frontier_beyond_the_budget_is_left_out_of_what_is_counted() -> None:
+    problem = opposed_problem(10)
+    whole, partly = (payoff_density(problem, "a", "b", Budget(n, 0)) for n in (1024, 1023))
+    assert len(whole.frontier) == 1024
+    assert left_out_notes(problem, [whole]) == []
+    assert partly.frontier == ()
+    assert partly.feasible_count == 1024
+    assert "frontier for a and b is not drawn" in " ".join(left_out_notes(problem, [partly]))
 
 
 def test_every_outcome_falls_into_the_cell_around_it() -> None:

@@ -13,12 +13,12 @@ from sim.solver.objectives.best_points import best_of
 from sim.solver.objectives.leximin import Leximin
 from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.objectives.objective import Objective
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.gap_budget import BEAMS, GapBudget
 from sim.solver.search.gap_search import GapSearch
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
-from sim.solver.search.rounding import rounded
+from sim.solver.search.rounding import rounded_outcome
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.search_limits import above_all
 from sim.solver.search.searched_zone import SearchedZone
@@ -100,7 +100,7 @@ def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
     problem = large_problem(5, 20, 10, kind, level=0.3)
     target = target_of(problem, next(Leximin((Fraction(1),) * 5).turns())[0])
     relaxed = GapSearch(SearchedZone(problem).cases, target).cases[0].relaxed
-    one, two = rounded(relaxed), rounded(relaxed, in_pairs=True)
+    one, two = rounded_outcome(relaxed), rounded_outcome(relaxed, in_pairs=True)
     assert one is not None
     assert two is not None
     values = [float(target.value(target.levels(p.values))[0]) for p in (one, two)]

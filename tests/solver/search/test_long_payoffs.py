@@ -22,7 +22,7 @@ from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.objectives.objective import Objective
 from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.search.exact_optimum import exact_optimum
-from sim.solver.search.feasibility import agreement, open_cases
+from sim.solver.search.feasibility import open_cases, some_agreement
 from sim.solver.search.gap_budget import BEAMS, GapBudget
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
@@ -312,7 +312,7 @@ def test_an_agreement_that_leaves_everyone_just_its_floor_is_found(
         bounded = replace(problem.asking(*problem.signatories), reservation=payoffs, constraints=())
         cases = agreement_cases(bounded)
         assert open_cases(cases), seed
-        found = agreement(bounded, cases)
+        found = some_agreement(bounded, cases)
         assert found is not None, seed
         assert all(bounded.payoffs(found)[p] >= payoffs[p] for p in bounded.signatories), seed
 

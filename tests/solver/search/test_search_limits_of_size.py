@@ -14,11 +14,11 @@ from sim.report.proof import proven
 from sim.solver.exact_solver import ExactSolver
 from sim.solver.objectives.leximin import Leximin
 from sim.solver.objectives.nash_product import NashProduct
+from sim.solver.points.pruning import expected_undominated, undominated
 from sim.solver.search import staged_search
 from sim.solver.search.exact_frontier import pareto_frontier
 from sim.solver.search.exact_optimum import exact_optimum
 from sim.solver.search.gap_budget import GapBudget
-from sim.solver.search.pruning import expected_undominated, undominated
 from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_search import Search
 from tests.benchmarks.large_problems import large_problem

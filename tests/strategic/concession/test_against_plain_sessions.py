@@ -14,7 +14,7 @@ from sim.strategic.concession.sessions.offer_space import OfferSpace, offer_spac
 from sim.strategic.concession.sessions.played import LineUp, played
 from sim.strategic.concession.sessions.session_draws import session_draws
 from sim.strategic.concession.sessions.session_ends import SessionEnds
-from sim.strategic.concession.sessions.strategy import Talks
+from sim.strategic.concession.sessions.strategy import SessionRules
 from sim.strategic.concession.strategies.named_strategy import strategy_named
 from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
@@ -38,7 +38,7 @@ def spaces(most: int) -> list[tuple[Problem, OfferSpace]]:
 
 
 def by_engine(space: OfferSpace, line_ups: list[LineUp], rounds: int) -> list[list[Ended]]:
-    return [ended(space, ends) for ends in played(space, line_ups, Talks(rounds), seed=3)]
+    return [ended(space, ends) for ends in played(space, line_ups, SessionRules(rounds), seed=3)]
 
 
 def ended(space: OfferSpace, ends: SessionEnds) -> list[Ended]:
@@ -82,8 +82,8 @@ def test_the_two_ways_to_play_plans_agree(rounds: int) -> None:
         line_ups = [
             LineUp((strategy_named(a), strategy_named(b)), 1) for a, b in product(names, repeat=2)
         ]
-        fast = played(space, line_ups, Talks(rounds))
-        slow, _ = played_turns(space, line_ups, Talks(rounds), 0)
+        fast = played(space, line_ups, SessionRules(rounds))
+        slow, _ = played_turns(space, line_ups, SessionRules(rounds), 0)
         for at, ends in enumerate(fast):
             for column in ("outcomes", "rounds", "proposers"):
                 assert getattr(ends, column)[0] == getattr(slow, column)[at]

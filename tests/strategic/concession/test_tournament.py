@@ -127,7 +127,7 @@ def test_payoffs_are_those_of_the_deals_and_of_no_deal(cases: dict[str, Problem]
     """Cell by cell the mean of sessions that are played one by one."""
     from sim.strategic.concession.sessions.offer_space import offer_space
     from sim.strategic.concession.sessions.played import LineUp, played
-    from sim.strategic.concession.sessions.strategy import Talks
+    from sim.strategic.concession.sessions.strategy import SessionRules
     from sim.strategic.concession.strategies.named_strategy import strategy_named
 
     problem = cases["first"]
@@ -136,7 +136,7 @@ def test_payoffs_are_those_of_the_deals_and_of_no_deal(cases: dict[str, Problem]
     for cell in found.cells:
         strategies = (strategy_named(cell.first), strategy_named(cell.second))
         line_up = LineUp(strategies, 20, key=f"first\n{cell.first}\n{cell.second}")
-        (ends,) = played(space, [line_up], Talks(6), 9)
+        (ends,) = played(space, [line_up], SessionRules(6), 9)
         payoffs = [
             problem.payoffs(space.outcome(at)) if at >= 0 else problem.disagreement
             for at in ends.outcomes.tolist()

@@ -11,7 +11,7 @@ from sim.strategic.concession.sessions.offer_space import OfferSpace
 from sim.strategic.concession.sessions.planned_pairs import planned_pairs
 from sim.strategic.concession.sessions.session_draws import session_draws
 from sim.strategic.concession.sessions.session_ends import SessionEnds
-from sim.strategic.concession.sessions.strategy import Planned, Strategy, Talks, uses_chance
+from sim.strategic.concession.sessions.strategy import Planned, SessionRules, Strategy, uses_chance
 from sim.strategic.concession.sessions.turn_by_turn import Record, turn_by_turn
 
 MOST_MOVES = 1 << 22  # turns that are played at once, so that their record fits into memory
@@ -36,7 +36,7 @@ class LineUp:
 
 
 def played(
-    space: OfferSpace, line_ups: Sequence[LineUp], talks: Talks, seed: int = 0
+    space: OfferSpace, line_ups: Sequence[LineUp], talks: SessionRules, seed: int = 0
 ) -> list[SessionEnds]:
     """Return for each line-up how its sessions end, whatever else is played with it."""
     is_planned = [
@@ -50,7 +50,9 @@ def played(
     return [next(by_plans if yes else by_turns) for yes in is_planned]
 
 
-def _by_plans(space: OfferSpace, line_ups: Sequence[LineUp], talks: Talks) -> list[SessionEnds]:
+def _by_plans(
+    space: OfferSpace, line_ups: Sequence[LineUp], talks: SessionRules
+) -> list[SessionEnds]:
     """Play each pair of plans once: its sessions are all the same."""
     rows: list[dict[Strategy, int]] = [{}, {}]
     pairs = [
@@ -65,7 +67,7 @@ def _by_plans(space: OfferSpace, line_ups: Sequence[LineUp], talks: Talks) -> li
 
 
 def _by_turns(
-    space: OfferSpace, line_ups: Sequence[LineUp], talks: Talks, seed: int
+    space: OfferSpace, line_ups: Sequence[LineUp], talks: SessionRules, seed: int
 ) -> Iterator[SessionEnds]:
     """Play sessions turn by turn, as many at once as fit."""
     room = max(1, MOST_MOVES // (talks.rounds * len(space.seats)))
@@ -103,7 +105,7 @@ def _pieces(line_up: LineUp, room: int) -> list[LineUp]:
 
 
 def played_turns(
-    space: OfferSpace, line_ups: Sequence[LineUp], talks: Talks, seed: int
+    space: OfferSpace, line_ups: Sequence[LineUp], talks: SessionRules, seed: int
 ) -> tuple[SessionEnds, Record]:
     """Return how the sessions of all line-ups end, one after the other, and what happened."""
     seats, shape = len(space.seats), (talks.rounds,)

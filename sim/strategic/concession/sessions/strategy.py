@@ -18,7 +18,7 @@ Memory = tuple[NDArray[Any], ...]
 
 
 @dataclass(frozen=True)
-class Talks:
+class SessionRules:
     """The rules of a session: how many rounds, and how far below its target a party accepts.
 
     ``tolerance`` is a part of the range of payoffs; with ``negmas_compatible`` it is 10⁻⁴ points.
@@ -56,7 +56,7 @@ class Turn:
     """
 
     seat: Seat
-    talks: Talks
+    talks: SessionRules
     round: int
     rows: NDArray[np.intp]
     all_stood: Indices
@@ -80,7 +80,7 @@ class Turn:
 
 
 @dataclass(frozen=True, eq=False)
-class Move:
+class SessionMove:
     """What a party does in each session: the lowest level that it accepts, else what it offers."""
 
     needs: NDArray[Any]
@@ -105,7 +105,7 @@ class Planned:
 
     name: str
     meaning: str
-    plan: Callable[[OfferSpace, int, Talks], Plan]
+    plan: Callable[[OfferSpace, int, SessionRules], Plan]
     most_parties: int | None = None
     assumes: Callable[[Problem], Mapping[str, Any]] = _nothing
 
@@ -116,7 +116,7 @@ class Responsive:
 
     name: str
     meaning: str
-    move: Callable[[Turn], Move]
+    move: Callable[[Turn], SessionMove]
     start: Callable[[Seat, int], Memory] = _no_memory
     uses_chance: bool = False
     most_parties: int | None = None

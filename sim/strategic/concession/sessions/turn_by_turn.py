@@ -14,11 +14,11 @@ from sim.strategic.concession.sessions.session_ends import SessionEnds
 from sim.strategic.concession.sessions.strategy import (
     NOTHING,
     Memory,
-    Move,
     Plan,
     Planned,
+    SessionMove,
+    SessionRules,
     Strategy,
-    Talks,
     Turn,
 )
 
@@ -63,7 +63,7 @@ class _Player:
 def turn_by_turn(
     space: OfferSpace,
     line_ups: Sequence[tuple[Sequence[Strategy], NDArray[np.intp]]],
-    talks: Talks,
+    talks: SessionRules,
     draws: NDArray[np.float64],
 ) -> tuple[SessionEnds, Record]:
     """Return how sessions end, and all that happened in them.
@@ -112,7 +112,7 @@ def _players(
     space: OfferSpace,
     at: int,
     line_ups: Sequence[tuple[Sequence[Strategy], NDArray[np.intp]]],
-    talks: Talks,
+    talks: SessionRules,
 ) -> list[_Player]:
     """Return each strategy at a seat once, with all its sessions."""
     rows: dict[Strategy, list[NDArray[np.intp]]] = {}
@@ -132,11 +132,18 @@ def _players(
 
 
 def _move(
-    player: _Player, talks: Talks, k: int, at: int, record: Record, draws: NDArray[np.float64]
-) -> Move:
+    player: _Player,
+    talks: SessionRules,
+    k: int,
+    at: int,
+    record: Record,
+    draws: NDArray[np.float64],
+) -> SessionMove:
     if player.plan is not None:
         count = len(player.rows)
-        return Move(np.full(count, player.plan.needs[k]), np.full(count, player.plan.offers[k]))
+        return SessionMove(
+            np.full(count, player.plan.needs[k]), np.full(count, player.plan.offers[k])
+        )
     assert not isinstance(player.strategy, Planned)
     rows = player.rows
     turn = Turn(

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.problem.problem import Problem
 from sim.strategic.concession.sessions.offer_space import OfferSpace
-from sim.strategic.concession.sessions.strategy import Plan, Planned, Talks
+from sim.strategic.concession.sessions.strategy import Plan, Planned, SessionRules
 from sim.strategic.contract_points import contract_points
 from sim.strategic.countdown import OfferGame, countdown
 from sim.strategic.terms import terms_of
@@ -22,7 +22,7 @@ def _assumes(problem: Problem) -> Mapping[str, Any]:
     return {key: assumed[key] for key in assumed if key == "discount"}
 
 
-def _plan(space: OfferSpace, at: int, talks: Talks) -> Plan:
+def _plan(space: OfferSpace, at: int, talks: SessionRules) -> Plan:
     """Take every turn for a round of alternating offers, counted back from the last turn.
 
     Where the party would rather wait it asks for its best.

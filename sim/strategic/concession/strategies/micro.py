@@ -5,14 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from sim.strategic.concession.sessions.seat import Seat
-from sim.strategic.concession.sessions.strategy import NOTHING, Memory, Move, Responsive, Turn
+from sim.strategic.concession.sessions.strategy import (
+    NOTHING,
+    Memory,
+    Responsive,
+    SessionMove,
+    Turn,
+)
 
 
 def _start(_seat: Seat, sessions: int) -> Memory:
     return np.zeros(sessions, dtype=np.int32), np.zeros(sessions, dtype=np.int32)
 
 
-def _move(turn: Turn) -> Move:
+def _move(turn: Turn) -> SessionMove:
     """Offer the next outcome of the own list, or an earlier one again.
 
     1. Count the different offers sent and received.
@@ -32,7 +38,7 @@ def _move(turn: Turn) -> Move:
     place = np.where(is_ready, sent, sent - 1)
     again = (turn.draws * sent).astype(np.int32)
     offers = listed[np.where(is_ready, sent, again)]
-    return Move(seat.rank[listed[place]], offers, (sent + is_ready, received))
+    return SessionMove(seat.rank[listed[place]], offers, (sent + is_ready, received))
 
 
 MICRO = Responsive(

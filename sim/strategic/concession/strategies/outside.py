@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.strategic.concession.sessions.seat import Floats, Seat
-from sim.strategic.concession.sessions.strategy import NOTHING, Move, Responsive, Turn
+from sim.strategic.concession.sessions.strategy import NOTHING, Responsive, SessionMove, Turn
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,13 +51,13 @@ def outside(name: str, aim: Aim) -> Responsive:
     True
     """
 
-    def move(turn: Turn) -> Move:
+    def move(turn: Turn) -> SessionMove:
         seat = turn.seat
         points = _checked(name, aim(_view(turn)), len(turn.rows))
         span = float(seat.span)
         shares = (points - float(seat.lowest)) / span if span else np.zeros(len(points))
         needs = seat.levels_at_share(shares - turn.talks.tolerance(seat))
-        return Move(needs, seat.firsts[needs])
+        return SessionMove(needs, seat.firsts[needs])
 
     doc = (getattr(aim, "__doc__", None) or "a strategy from outside").strip()
     return Responsive(name, doc.split("\n")[0].rstrip("."), move)

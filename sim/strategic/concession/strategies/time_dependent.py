@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.errors import SimError
 from sim.strategic.concession.sessions.offer_space import OfferSpace
 from sim.strategic.concession.sessions.seat import Seat
-from sim.strategic.concession.sessions.strategy import Plan, Planned, Talks
+from sim.strategic.concession.sessions.strategy import Plan, Planned, SessionRules
 
 MEANINGS = {
     "boulware": "holds out, and concedes when time runs out",
@@ -35,14 +35,14 @@ def time_dependent(name: str, exponent: float, who: str = "") -> Planned:
     return Planned(name, MEANINGS[kind], partial(_plan, exponent=exponent))
 
 
-def targets(seat: Seat, talks: Talks, exponent: float) -> NDArray[np.float64]:
+def targets(seat: Seat, talks: SessionRules, exponent: float) -> NDArray[np.float64]:
     """Return the targets round by round, as parts of the range of payoffs."""
     times = np.arange(1, talks.rounds + 1) / (talks.rounds + 1)
     wanted = seat.low + (seat.shares[-1] - seat.low) * (1 - times**exponent)
     return np.asarray(wanted - talks.tolerance(seat))
 
 
-def _plan(space: OfferSpace, at: int, talks: Talks, *, exponent: float) -> Plan:
+def _plan(space: OfferSpace, at: int, talks: SessionRules, *, exponent: float) -> Plan:
     seat = space.seats[at]
     needs = seat.levels_at_share(targets(seat, talks, exponent)).astype(np.int32)
     return Plan(needs, seat.firsts[needs])

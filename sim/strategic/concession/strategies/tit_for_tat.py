@@ -5,14 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from sim.strategic.concession.sessions.seat import Seat
-from sim.strategic.concession.sessions.strategy import NOTHING, Memory, Move, Responsive, Turn
+from sim.strategic.concession.sessions.strategy import (
+    NOTHING,
+    Memory,
+    Responsive,
+    SessionMove,
+    Turn,
+)
 
 
 def _start(seat: Seat, sessions: int) -> Memory:
     return (np.full(sessions, seat.units[-1], dtype=seat.units.dtype),)
 
 
-def _move(turn: Turn) -> Move:
+def _move(turn: Turn) -> SessionMove:
     """Lower the target by what the other's last offer brought over the one before.
 
     The target is clipped to what lies between the reservation value and the best payoff, and is the
@@ -25,7 +31,7 @@ def _move(turn: Turn) -> Move:
         moved = np.clip(target - gain, seat.reserve, seat.units[-1])
         target = np.where(before == NOTHING, target, moved)
     needs = seat.levels_at_units(target)
-    return Move(needs, seat.firsts[needs], (target,))
+    return SessionMove(needs, seat.firsts[needs], (target,))
 
 
 TIT_FOR_TAT = Responsive(

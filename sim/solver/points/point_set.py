@@ -97,7 +97,7 @@ def merged(points: PointSet, beside: slice = slice(0)) -> PointSet:
     return PointSet(values[:, starts], np.add.reduceat(counts, starts), points.codes[:, first])
 
 
-def in_order(points: PointSet, ordered: Integers) -> PointSet:
+def in_row_order(points: PointSet, ordered: Integers) -> PointSet:
     """Return the points sorted by rows that order their columns, first column first."""
     return points.take(_order(ordered))
 
@@ -110,8 +110,14 @@ def _all_differ(values: Integers) -> bool:
     """Return whether all vectors certainly differ: a sum that wraps around tells most apart."""
     if not len(values):
         return False
-    sums = np.sort(fingerprints(values))
-    return bool((sums[1:] != sums[:-1]).all())
+    if len(values) == 2 and _differ(values[0]):  # as undominated pairs do
+        return True
+    return _differ(fingerprints(values))
+
+
+def _differ(numbers: NDArray[Any]) -> bool:
+    ascending = np.sort(numbers)
+    return bool((ascending[1:] != ascending[:-1]).all())
 
 
 def fingerprints(values: Integers) -> NDArray[np.uint64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.solver.search.pruning import MOST_PAIRED, undominated
+from sim.solver.points.pruning import MOST_PAIRED, undominated
 
 
 def kept_by_definition(values: np.ndarray, own: int) -> list[bool]:

@@ -8,11 +8,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.point_set import MIXER, fingerprints
+from sim.solver.points.point_set import MIXER, fingerprints
 
 Integers = NDArray[np.int64]
 SAMPLES = (1_000, 4_000, 16_000)
 MOST_PAIRED = 128  # points that are compared in pairs where not every column is a signatory's
+LOWEST = np.iinfo(np.int64).min
+FEW_BUCKETED, MOST_BUCKETED = 2_000, 5  # points from which, columns up to which it pays
+FEW = 512  # pairs that are sorted at once
 LARGEST_EXACT_FLOAT = 1 << 53
 
 
@@ -60,30 +63,59 @@ def expected_undominated(values: Integers, own: int) -> float:
 
 
 def _undominated_pairs(values: Integers) -> NDArray[np.bool_]:
+    """Return which pairs no other one dominates, by one sort and a running maximum.
+
+    Source: Kung, Luccio & Preparata (1975), Journal of the ACM 22: 469-476.
+    """
     mask = np.zeros(values.shape[1], dtype=np.bool_)
-    order = np.argsort(values[0], kind="stable")
-    near = order[_rises(values[1, order])]
-    near = near[np.lexsort((values[1, near], values[0, near]))]
-    first, second = values[0, near], values[1, near]
-    kept = _rises(second)
-    near, after = near[kept], np.searchsorted(first, first[kept], side="right")
-    top = np.maximum.accumulate(second[::-1])[::-1]
-    above = np.append(top, np.iinfo(np.int64).min)
-    mask[near[above[after] < second[kept]]] = True
+    near = _promising(values) if values.shape[1] > FEW else np.arange(values.shape[1])
+    first, second = values[:, near]
+    order = np.argsort(first, kind="stable")
+    first = first[order]
+    has_ties = bool((first[1:] == first[:-1]).any())
+    if has_ties:
+        order = np.lexsort((second, values[0, near]))
+    second = second[order]
+    kept = np.ones(len(near), dtype=np.bool_)
+    np.less(np.maximum.accumulate(second[:0:-1])[::-1], second[:-1], out=kept[:-1])
+    if has_ties:
+        is_last = np.append((first[1:] != first[:-1]) | (second[1:] != second[:-1]), True)
+        ends = np.flatnonzero(is_last)
+        kept = np.repeat(kept[ends], np.diff(ends, prepend=-1))
+    mask[near[order[kept]]] = True
     return mask
 
 
-def _rises(second: Integers) -> NDArray[np.bool_]:
-    """Return which points no later one beats; they are sorted by the first value."""
-    kept = np.ones(len(second), dtype=np.bool_)
-    later = np.maximum.accumulate(second[:0:-1])[::-1]
-    np.less_equal(later, second[:-1], out=kept[:-1])
-    return kept
+def _promising(values: Integers) -> NDArray[np.intp]:
+    """Return the places of points that none of a bucket higher in all but the last row dominates.
+
+    There are about as many buckets as points; a comparison of the few that are left costs less
+    than one of all.
+    """
+    digits = values.shape[1].bit_length() // (len(values) - 1)
+    bucket = tuple(_buckets(row, digits) for row in values[:-1])
+    best = np.full([int(places.max()) + 2 for places in bucket], LOWEST)
+    np.maximum.at(best, bucket, values[-1])
+    for axis in range(best.ndim):
+        best = np.flip(np.maximum.accumulate(np.flip(best, axis), axis=axis), axis)
+    above = best[tuple(places + 1 for places in bucket)]
+    return np.flatnonzero(values[-1] > above)
+
+
+def _buckets(row: Integers, digits: int) -> Integers:
+    """Return the bucket of each number, told by so many binary digits."""
+    low, high = int(row.min()), int(row.max())
+    return np.asarray((row - low) >> max((high - low).bit_length() - digits, 0))
 
 
 def _undominated(values: Integers, own: int) -> NDArray[np.bool_]:
     if own < len(values) and values.shape[1] <= MOST_PAIRED:
         return _undominated_in_pairs(values, own)
+    if own == len(values) <= MOST_BUCKETED and values.shape[1] > FEW_BUCKETED:
+        mask = np.zeros(values.shape[1], dtype=np.bool_)
+        near = _promising(values)
+        mask[near[_nondominated(_floats(values[:, near]))]] = True
+        return mask
     is_best = _nondominated(_floats(values))
     return is_best if own == len(values) else is_best | _spared(values, values[:own], is_best)
 

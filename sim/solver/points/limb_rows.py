@@ -73,9 +73,17 @@ class LimbRows:
 
     def split(self, numbers: Sequence[Sequence[int]], size: int) -> Integers:
         """Return ``size`` whole numbers per column as a matrix of values."""
+        return self.placed(
+            [limbs.split(row) for limbs, row in zip(self.limbs, numbers, strict=True)], size
+        )
+
+    def placed(self, parts: Sequence[Integers], size: int) -> Integers:
+        """Return the limbs of ``size`` numbers per column, (limbs, size), as a matrix of values."""
+        if self.is_plain and parts:
+            return np.concatenate(parts)
         values = np.empty((self.count, size), dtype=np.int64)
-        for place, limbs, row in zip(self._places, self.limbs, numbers, strict=True):
-            values[place] = limbs.split(row)
+        for place, part in zip(self._places, parts, strict=True):
+            values[place] = part
         return values
 
     def plus(self, values: Integers, column: int, amount: int) -> Integers:

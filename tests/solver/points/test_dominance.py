@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from sim.problem.limbs import ONE
-from sim.solver.enumeration.dominance import nondominated
 from sim.solver.enumeration.frontier_keys import FrontierKeys
+from sim.solver.points.pruning import undominated
 from tests.solver.zone_oracle import dominates
 
 Rows = list[tuple[int, ...]]
@@ -23,7 +23,7 @@ def rows(n: int) -> SearchStrategy[Rows]:
 @given(st.integers(1, 5).flatmap(lambda n: st.tuples(st.just(n), rows(n))))
 def test_kept_are_exactly_the_undominated_rows(drawn: tuple[int, Rows]) -> None:
     n, points = drawn
-    found = nondominated(np.array(points, dtype=np.int64).reshape(-1, n)).tolist()
+    found = undominated(np.array(points, dtype=np.int64).reshape(-1, n).T, n).tolist()
     assert found == [not any(dominates(b, a) for b in points) for a in points]  # type: ignore[arg-type]
 
 

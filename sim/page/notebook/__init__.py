@@ -1,0 +1,1 @@
+"""Sliders in a notebook, with the case solved exactly at every move."""

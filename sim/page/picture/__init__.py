@@ -1,0 +1,1 @@
+"""The picture that moves: outcomes as points, the zone, the frontier, Nash and no deal."""

@@ -1,0 +1,1 @@
+"""What the page tells, part by part, as data."""

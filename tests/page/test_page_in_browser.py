@@ -1,0 +1,132 @@
+"""The page in a browser: two printed sheets, no width past the screen, labels, no request."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+import sim
+from sim.page.document.page_html import page_html
+from sim.page.picture.picture import POLICY, picture
+from sim.page.sections.page_content import PageContent, page_content
+from sim.report.first_screen.item import Answers
+from tests.page.conftest import OpenPage
+from tests.report.brief.hostile import hostile
+from tests.report.screened import ARTICLES, PATHS, answered
+
+Opener = Callable[[str], OpenPage]
+PAGE = re.compile(rb"/Type\s*/Page\b")
+UNLABELLED = """
+return [...document.querySelectorAll("input, select, button, meter")]
+  .filter(one => !one.labels?.length && !one.getAttribute("aria-label") && !one.textContent.trim())
+  .map(one => one.outerHTML)"""
+OVERFLOWING = """
+const wide = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth <= wide) return [];
+return [...document.querySelectorAll("body *")].filter(one => !one.closest(".box"))
+  .filter(one => one.getBoundingClientRect().right > wide + 1)
+  .map(one => one.outerHTML.slice(0, 99))"""
+
+
+@cache
+def drawn(case: str) -> str:
+    """Return the picture of a case."""
+    answers = solved(case)
+    return str(picture(answers.scenario, answers.problem, f"sim solve {case}"))
+
+
+@cache
+def solved(case: str) -> Answers:
+    """Return a case solved, with few draws; "hostile" has names that a browser might act on."""
+    if case == "hostile":
+        return answered(sim.scenario_from(hostile()))
+    return answered(sim.load(str(PATHS[case])))
+
+
+@cache
+def content(case: str) -> PageContent:
+    """Return what the page of a case tells."""
+    return page_content(solved(case), f"sim explore {case}")
+
+
+def shown(opened: Opener, case: str) -> OpenPage:
+    """Open the page of a case."""
+    page = opened(page_html(content(case), drawn(case), POLICY))
+    page.vega("null")
+    return page
+
+
+def resize(page: OpenPage, width: int) -> None:
+    """Give the page a width, and wait until the picture has followed."""
+    sizes = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
+    page.driver.refresh()
+    page.vega("null")
+
+
+def printed(page: OpenPage) -> bytes:
+    """Return the page as the browser prints it."""
+    found = page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    return base64.b64decode(found["data"])
+
+
+@pytest.mark.parametrize("case", [*ARTICLES, "five_of_six", "empty_zone", "forty_towns"])
+def test_it_prints_on_two_sheets(opened: Opener, case: str) -> None:
+    page = shown(opened, case)
+    assert len(PAGE.findall(printed(page))) == 2
+
+
+@pytest.mark.parametrize("case", ["camp_david1978", "forty_towns", "hostile"])
+def test_nothing_is_wider_than_the_screen(opened: Opener, case: str) -> None:
+    page = shown(opened, case)
+    for width in (360, 1280):
+        resize(page, width)
+        assert page.run(OVERFLOWING) == []
+    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("case", ["camp_david1978", "five_of_six", "hostile"])
+def test_all_that_can_be_moved_has_a_label(opened: Opener, case: str) -> None:
+    page = shown(opened, case)
+    assert page.run("return document.querySelectorAll('input, select').length") > 2
+    assert page.run(UNLABELLED) == []
+
+
+@pytest.mark.parametrize("case", ["camp_david1978", "hostile"])
+def test_no_request_leaves_and_nothing_is_complained_of(opened: Opener, case: str) -> None:
+    page = shown(opened, case)
+    requests: list[Any] = re.findall(
+        r'"url":"(?!file:|data:|blob:)([^"]*)"',
+        "".join(
+            entry["message"]
+            for entry in page.driver.get_log("performance")
+            if "Network.requestWillBeSent" in entry["message"]
+        ),
+    )
+    assert requests == []
+    assert page.log() == []
+
+
+def test_a_link_to_a_source_opens_it(opened: Opener) -> None:
+    page = shown(opened, "camp_david1978")
+    opens = "return document.querySelector(document.querySelector('a.why').hash).parentNode.open"
+    assert page.run(opens) is False
+    page.run("document.querySelector('a.why').click()")
+    page.vega("null")
+    assert page.run(opens) is True
+
+
+def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(opened: Opener) -> None:
+    page = shown(opened, "camp_david1978")
+    order = page.run(
+        "return [...document.querySelectorAll('a, input, select, button, summary, [tabindex]')]"
+        ".filter(one => one.tabIndex >= 0).map(one => one.className || one.tagName)"
+    )
+    assert order[0] == "skip"
+    assert page.run("return document.querySelector('.skip').hash") == "#options"
+    assert order.index("INPUT") > 1
