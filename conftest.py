@@ -16,7 +16,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 def pytest_collect_file(file_path: Path) -> Generator[None, Collectors, Collectors]:
     """Leave out the doctests of a file without a prompt.
 
-    Packages stay: imported after one of its modules, a package would lose the function of that name.
+    Packages stay: imported after one of its modules, one would lose the function of that name.
     """
     found = yield
     is_module = file_path.suffix == ".py" and file_path.name != "__init__.py"
