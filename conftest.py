@@ -14,8 +14,12 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path: Path) -> Generator[None, Collectors, Collectors]:
-    """Leave out the doctests of a file without a prompt."""
+    """Leave out the doctests of a file without a prompt.
+
+    Packages stay: imported after one of its modules, one would lose the function of that name.
+    """
     found = yield
-    if file_path.suffix == ".py" and b">>>" not in file_path.read_bytes():
+    is_module = file_path.suffix == ".py" and file_path.name != "__init__.py"
+    if is_module and b">>>" not in file_path.read_bytes():
         return [one for one in found if not isinstance(one, DoctestModule)]
     return found

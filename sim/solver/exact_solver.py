@@ -73,10 +73,10 @@ class ExactSolver:
 
     def agreement_zone(self, problem: Problem) -> AgreementZone:
         """Return the agreement zone. Raises SimError where no method reaches it."""
-        searched = SearchedZone(problem, self.counted, self.scanned, self.frontier)
-        if self._prefers_listing(problem) or self._must_list(searched):
+        if self._prefers_listing(problem):
             return problem.survey.agreement_zone
-        return searched
+        searched = SearchedZone(problem, self.counted, self.scanned, self.frontier)
+        return problem.survey.agreement_zone if self._must_list(searched) else searched
 
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""

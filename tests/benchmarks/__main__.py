@@ -21,6 +21,7 @@ from tests.benchmarks.frontiers import frontier_table
 from tests.benchmarks.long_payoffs import long_payoff_table
 from tests.benchmarks.lotteries import lottery_table
 from tests.benchmarks.method_costs import method_table
+from tests.benchmarks.near_hardware import hardware_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
 from tests.benchmarks.stability import stability_table
@@ -68,7 +69,6 @@ def main(options: list[str]) -> None:
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
-        from tests.benchmarks.near_hardware import hardware_table
         from tests.benchmarks.peer import peer_environment, peer_table
         from tests.benchmarks.peer_readers import reader_table
         from tests.benchmarks.sessions import session_table
@@ -78,6 +78,8 @@ def main(options: list[str]) -> None:
             lines += peer_table(python, quick)
             lines += session_table(python, quick)
             lines += reader_table(python)
+    else:
+        lines += hardware_table(None, quick)
     README.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

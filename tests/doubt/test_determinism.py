@@ -221,9 +221,9 @@ def test_one_draw_stands_for_all_where_nothing_is_in_doubt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     scenario, drawn = sim.load("textbook/bill_and_jack"), list[int]()
-    block = module.Survey.block
+    block = module.DrawSurvey.block
     monkeypatch.setattr(
-        module.Survey,
+        module.DrawSurvey,
         "block",
         lambda self, values: drawn.append(len(values)) or block(self, values),
     )

@@ -95,13 +95,14 @@ def test_nothing_lists_outcomes(
         raise AssertionError("outcomes are listed")
 
     problem = _problem(tmp_path, parties=parties, no_deal=no_deal, extra=LINKED)
-    for module in (
-        "enumeration.survey",
-        "enumeration.zone_members",
-        "conflicts",
-        "reservation_cuts",
+    for lister in (
+        "enumeration.survey.halves_of",
+        "enumeration.enumerated_counts.halves_of",
+        "enumeration.zone_members.feasible_blocks",
+        "conflicts.feasible_blocks",
+        "reservation_cuts.feasible_blocks",
     ):
-        monkeypatch.setattr(f"sim.solver.{module}.feasible_blocks", listing)
+        monkeypatch.setattr(f"sim.solver.{lister}", listing)
     text = str(explain(problem))
     assert text.count("would be a deal if") > 0 if no_deal == 95 else "agreements exist" in text
     names = {s.name for s in compare(problem).solutions}

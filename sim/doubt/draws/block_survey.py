@@ -17,7 +17,6 @@ from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
 from sim.doubt.draws.exact_draws import chosen_arrays, exact_arrays
-from sim.doubt.draws.likely_outcomes import likely_outcomes
 from sim.doubt.draws.outcome_gains import (
     DrawnOutcomes,
     OutcomeGains,
@@ -32,14 +31,10 @@ from sim.doubt.draws.outcome_halves import (
 from sim.doubt.draws.packages import DrawnPackage, accepted_by, agreed_to, package
 from sim.doubt.draws.solution_draws import (
     NO_DEAL,
-    Candidates,
     DrawnChoice,
-    chosen,
-    spans_of,
-    with_fallback,
 )
+from sim.doubt.draws.zone_and_deals import zone_and_deals
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
-from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally, have_agreement
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.payoff_model import DrawnNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK
@@ -207,57 +202,13 @@ class DrawSurvey:
     def _zone_and_deals(
         self, gains: OutcomeGains | FrontierGains
     ) -> tuple[Arrays, dict[str, DrawnChoice]]:
-        """Go through all outcomes once, or twice where a solution needs the ideal point."""
+        """Return what is in each zone, and what each solution chooses there."""
         parties = sorted(self.problem.signatories)  # floats: the order tells
         powers = [float(self.problem.powers[p]) for p in parties]
         least = [self.model.tolerances[p] for p in parties]
+        options = sum(len(axis.options) for axis in self.problem.space.axes)
         objectives = self._objectives(powers, least)
-        spans = None
-        if any(o.needs_spans for o in objectives.values()):
-            spans = spans_of(gains, parties)
-        found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
-        listed = self._without_likely(gains, found)
-        arrays = self._zone(gains, listed, tuple(parties), spans)
-        deals = {
-            name: with_fallback(gains, candidates, chosen(gains, candidates, spans), least)
-            for name, candidates in found.items()
-        }
-        return arrays, deals
-
-    def _without_likely(
-        self, gains: OutcomeGains | FrontierGains, found: Mapping[str, Candidates]
-    ) -> list[Candidates]:
-        """Take in the outcomes that can be best; return those for which all are gone through."""
-        rest = []
-        for candidates in found.values():
-            likely = None
-            if isinstance(gains, OutcomeGains):
-                likely = likely_outcomes(gains, candidates)
-            if likely is None:
-                rest.append(candidates)
-                continue
-            for piece in likely.pieces(candidates.parties):
-                candidates.add(piece, piece.in_zone, None)
-        return rest
-
-    def _zone(
-        self, gains: OutcomeGains | FrontierGains, listed: Sequence[Candidates],
-        parties: tuple[str, ...], spans: Floats | None,
-    ) -> Arrays:  # fmt: skip
-        """Go through all outcomes for the zone and the solutions that ask for it."""
-        tally: Tally = Emptiness(gains.draws)
-        if isinstance(gains, OutcomeGains):
-            if not self.tallied and not listed:
-                return {"has_agreement": have_agreement(gains)}
-            if self.tallied:
-                options = sum(len(axis.options) for axis in self.problem.space.axes)
-                tally = ZoneTally(gains, options)
-        for piece in gains.pieces(parties if listed else ()):
-            zone = tally.add(piece)
-            if zone.any():
-                for candidates in listed:
-                    candidates.add(piece, zone, spans)
-        return tally.arrays()
+        return zone_and_deals(gains, parties, objectives, least, options if self.tallied else None)
 
     def _objectives(
         self, powers: Sequence[float], least: Sequence[float]
