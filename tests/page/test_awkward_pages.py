@@ -15,6 +15,8 @@ from sim.axiomatic.nash import nash
 from sim.formulation.from_scenario import problem
 from sim.page.controls import controls
 from sim.page.held_outcomes import MOST_HELD, held_outcomes
+from sim.page.moved import moved
+from sim.rounding import rounded
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.reader import load, loads
 from sim.scenario.text.exact_numbers import decimal, toml_number
@@ -117,6 +119,35 @@ def test_sliders_go_back_to_where_they_were_read(opened: Open) -> None:
     page.run("document.querySelector('button[type=reset]').click()")
     compare(page, scenario, sliders, {})
     assert (page.text("value-0"), page.text("told-command")) == (before, "")
+
+
+def test_a_slider_says_what_counts_where_its_reading_no_longer_does(opened: Open) -> None:
+    branches = {
+        "war": {"probability": 0.5, "outcome": {"price": "high", "day": "now"}},
+        "truce": {"probability": "otherwise", "outcome": "status quo"},
+    }
+    scenario = loads(two_parties(no_deal=branches, no_deal_payoffs={"b": 20}))
+    sliders = controls(scenario, problem(scenario))
+    place = {c.path: f"value-{at}" for at, c in enumerate(sliders)}
+    a, b, chance = (
+        place[path]
+        for path in ("no_deal_payoffs.a", "no_deal_payoffs.b", "no_deal.war.probability")
+    )
+    page = opened(document(scenario))
+    read = page.text(a)
+    assert read.endswith(", as read")
+    for at in (
+        {"no_deal.war.probability": Fraction(9, 10)},
+        {"importance.a.weights.day": Fraction(0)},
+    ):
+        put(page, sliders, at)
+        worth = problem(moved(scenario, sliders, at)).disagreement["a"]
+        assert page.text(a) == f"{rounded(worth, 1)}, follows from the rest"
+        assert page.text(b) == "20, as read"
+    put(page, sliders, {"no_deal_payoffs.a": Fraction(7)})
+    assert (page.text(a), page.text(chance)) == ("7", "0.5, as read; not used now")
+    put(page, sliders, {})
+    assert (page.text(a), page.text(chance)) == (read, "0.5, as read")
 
 
 def test_the_command_gives_what_the_page_shows(opened: Open) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, of_party
+from sim.page.picture.expression_words import number_words, text
 from sim.page.picture.nash_rows import is_exact
 from sim.page.picture.notes import knows_deal, zone_as_read
 from sim.problem.problem import Problem
@@ -59,37 +60,9 @@ def live_words(model: Bargaining, scenario: Scenario) -> dict[str, str]:
     signals.value("unmoved", "" if model.held.is_complete else zone_as_read(model))
     return {
         "told-zone": f"broken ? {text(CONTRADICTION)} : {_count(model)}",
-        "told-no-deal": _lines(_no_deal(model, scenario)),
+        "told-no-deal": f"broken ? '' : {_lines(_no_deal(model, scenario))}",
         "told-deal": f"broken ? '' : {_deal(model, scenario)}",
     }
-
-
-def number_words(scenario: Scenario, value: str) -> str:
-    """Return the expression of a payoff in words: tenths of scores, up to three decimals else.
-
-    Halves go away from zero, as everywhere in the program.
-    """
-    tenths = _rounded(value, 1, ".1f")
-    if scenario.payoff_scale == "scores":
-        return tenths
-    is_long = f"abs({value}) >= 10 && {value} != floor({value})"
-    return f"({is_long} ? {tenths} : {_rounded(value, 3, '.3~f')})"
-
-
-def text(words: str) -> str:
-    r"""Return words of the program as a text of an expression.
-
-    >>> print(text("nobody's"))
-    'nobody\'s'
-    """
-    escaped = words.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-    return f"'{escaped}'"
-
-
-def _rounded(value: str, places: int, form: str) -> str:
-    scale = 10**places
-    exact = f"({value} < 0 ? -1 : 1) * floor(abs({value}) * {scale} + 0.5) / {scale}"
-    return f"replace(format({exact}, '{form}'), '\\u2212', '-')"
 
 
 def _count(model: Bargaining) -> str:

@@ -10,12 +10,12 @@ from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, axis_steps, of_party
 from sim.page.picture.command_words import command_words
-from sim.page.picture.live_words import live_words, row_words, take_up_names, text
+from sim.page.picture.live_words import live_words, row_words, take_up_names
 from sim.page.picture.marks import marks
 from sim.page.picture.nash_rows import nash_rows, product_steps
+from sim.page.picture.slider_words import slider_words
 from sim.page.picture.zone_rows import SIGNING, zone_steps
 from sim.problem.problem import Problem
-from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
 
 SCHEMA = "https://vega.github.io/schema/vega/v6.json"
@@ -44,9 +44,8 @@ def spec(
     told |= {"told-command": command_words(model, scenario, controls, command)}
     for element, expression in told.items():
         model.signals.bound(element.replace("-", "_"), element, expression)
-    for at, control in enumerate(controls):
-        reading = text(f"{show(control.best)}, as read")
-        model.signals.bound(f"value_{at}", f"value-{at}", f"m{at} ? s{at} : {reading}")
+    for at, words in enumerate(slider_words(model, scenario, controls)):
+        model.signals.bound(f"value_{at}", f"value-{at}", words)
     return {
         "$schema": SCHEMA,
         "description": _description(model.problem),
