@@ -143,3 +143,19 @@ def test_it_begins_with_signatories_who_agree_and_says_who_do_not(opened: Opener
     assert "Height: " in page.text("told-deal")
     page.put({"signing": str(forms.index(False))})
     assert page.text("told-deal") == "Those who would sign accept no agreement together."
+
+
+def test_paper_says_what_is_moved_and_what_is_not(opened: Opener) -> None:
+    page = shown(opened, "camp_david1978")
+    slider = page.run("return document.getElementById('slider-0')")
+    read, name = page.text("value-0"), page.run("return arguments[0].labels[0].textContent", slider)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    on_paper = "return document.getElementById(arguments[0]).checkVisibility()"
+    texts = ("told-moved", "told-zone", "told-command", "told-no-deal", "told-deal")
+    assert not any(page.run(on_paper, one) for one in texts)
+    page.put({"slider-0": "90"})
+    assert all(page.run(on_paper, one) for one in texts)
+    assert f"{name} 90 (read as {read.removesuffix(', as read')})" in page.text("told-moved")
+    assert page.text("told-moved").endswith("all else is as read.")
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert not page.run(on_paper, "told-moved")

@@ -1,4 +1,4 @@
-"""What stands beside a slider: the number that counts now, and where it is from."""
+"""What is said of sliders: the number that counts beside each, and on paper those moved."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from sim.page.picture.expression_words import number_words, text
 from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
 
+AFTER_A_MOVE = (
+    ". The picture and what stands here below it are of the case so moved, all else is as read."
+)
 SAME = 1e-9  # of a number that the page works out anew and that nothing has moved
 
 
@@ -30,6 +33,20 @@ def slider_words(
         words = f"(m{at} ? s{at} : {reading})"
         unused = _unused(scenario, controls, control)
         yield f"{words} + ({unused} ? {text('; not used now')} : '')" if unused else words
+
+
+def moved_words(model: Bargaining, controls: Sequence[Control]) -> str:
+    """Return the expression of which sliders are moved, empty where none is; names are data."""
+    model.signals.value("slider_names", [f"{one.group}: {one.label}" for one in controls])
+    read = [text(f" (read as {show(one.best)})") for one in controls]
+    told = [
+        f"(m{at} ? '; ' + slider_names[{at}] + ' ' + s{at} + {words} : '')"
+        for at, words in enumerate(read)
+    ]
+    if not told:
+        return "''"
+    listed = f"slice({' + '.join(told)}, {len('; ')})"
+    return f"moved ? {text('Moved: ')} + {listed} + {text(AFTER_A_MOVE)} : ''"
 
 
 def _following(model: Bargaining, scenario: Scenario, control: Control, reading: str) -> str:

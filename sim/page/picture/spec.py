@@ -13,7 +13,7 @@ from sim.page.picture.command_words import command_words
 from sim.page.picture.live_words import live_words, row_words, take_up_names
 from sim.page.picture.marks import marks
 from sim.page.picture.nash_rows import nash_rows, product_steps
-from sim.page.picture.slider_words import slider_words
+from sim.page.picture.slider_words import moved_words, slider_words
 from sim.page.picture.zone_rows import SIGNING, zone_steps
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
@@ -42,6 +42,7 @@ def spec(
     ]
     told = live_words(model, scenario)
     told |= {"told-command": command_words(model, scenario, controls, command)}
+    told |= {"told-moved": moved_words(model, controls)}
     for element, expression in told.items():
         model.signals.bound(element.replace("-", "_"), element, expression)
     for at, words in enumerate(slider_words(model, scenario, controls)):
