@@ -14,7 +14,7 @@ import sim
 from sim.page.document.page_html import page_html
 from sim.page.picture.picture import POLICY, picture
 from sim.page.sections.page_content import PageContent, page_content
-from sim.problem.winning_sets import minimal_winning_sets, signed_by
+from sim.problem.winning_sets import minimal_winning_sets
 from sim.report.first_screen.item import Answers
 from tests.page.conftest import OpenPage
 from tests.report.brief.hostile import hostile
@@ -133,15 +133,24 @@ def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(opened: Op
     assert order.index("INPUT") > 1
 
 
-def test_it_begins_with_signatories_who_agree_and_says_who_do_not(opened: Opener) -> None:
+def test_sets_of_signatories_stand_as_on_the_first_screen_with_those_who_cannot(
+    opened: Opener,
+) -> None:
     page = shown(opened, "five_of_six")
-    problem = solved("five_of_six").problem
-    sets = minimal_winning_sets(problem)
-    forms = [not signed_by(problem, one).agreement_zone.is_empty for one in sets]
-    assert forms.index(True) > 0
-    assert page.run("return document.getElementById('signing').value") == str(forms.index(True))
+    answers = solved("five_of_six")
+    options = page.run(
+        "return [...document.getElementById('signing').options].map(one => [one.value, one.text])"
+    )
+    sets = minimal_winning_sets(answers.problem)
+    by_size = [sets.index(one.problem.signatories) for one in answers.comparison.by_size]
+    assert [int(value) for value, _ in options[: len(by_size)]] == by_size
+    assert by_size[0] > 0
+    assert all(" (no agreement as read)" in name for _, name in options[len(by_size) :])
+    assert not any("no agreement" in name for _, name in options[: len(by_size)])
+    assert page.run("return document.getElementById('signing').value") == options[0][0]
+    assert page.text("told-signing") == options[0][1]
     assert "Height: " in page.text("told-deal")
-    page.put({"signing": str(forms.index(False))})
+    page.put({"signing": options[-1][0]})
     assert page.text("told-deal") == "Those who would sign accept no agreement together."
 
 

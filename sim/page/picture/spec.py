@@ -16,6 +16,7 @@ from sim.page.picture.nash_rows import nash_rows, product_steps
 from sim.page.picture.slider_words import moved_words, slider_words
 from sim.page.picture.zone_rows import SIGNING, zone_steps
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import set_label
 from sim.scenario.scenario import Scenario
 
 SCHEMA = "https://vega.github.io/schema/vega/v6.json"
@@ -71,7 +72,9 @@ def _take_up_choices(model: Bargaining) -> None:
         signals.text(f"no_deal_{name}", of_party(model, party, lambda at, _: f"no_deal_{at}"))
     if sets := sets_to_choose(problem):
         signals.value("members", [[int(p in one) for p in problem.signatories] for one in sets])
+        signals.value("sets", [set_label(problem, one) for one in sets])
         signals.bound(SIGNING, SIGNING)
+        signals.bound("told_signing", "told-signing", f"sets[{SIGNING}]")
 
 
 def _where(name: str, condition: str) -> Spec:
