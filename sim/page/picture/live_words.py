@@ -10,6 +10,7 @@ from sim.page.picture.axes import ACROSS, UP, of_party
 from sim.page.picture.expression_words import number_words, text
 from sim.page.picture.nash_rows import is_exact
 from sim.page.picture.notes import knows_deal, zone_as_read
+from sim.page.picture.verdict_words import verdict_words
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
@@ -34,7 +35,7 @@ def take_up_names(model: Bargaining, scenario: Scenario) -> None:
 
 
 def row_words(model: Bargaining, scenario: Scenario) -> str:
-    """Return the expression of what one outcome is: its options, and what parties get."""
+    """Return the expression of what one outcome is: a verdict, options, and what parties get."""
     parties = model.parties.items()
     if len(parties) > MOST_TOLD:
         told = [_of_axis(model, scenario, chosen) for chosen in (ACROSS, UP)]
@@ -44,11 +45,12 @@ def row_words(model: Bargaining, scenario: Scenario) -> str:
             for at, (_, one) in enumerate(parties)
         ]
     words = _lines([*_options(model.problem, "datum.row"), *told])
+    verdict = f"{verdict_words(model)} + '\\n' + "
     if model.held.is_complete:
-        return words
+        return verdict + words
     kept = [int(at in model.held.chosen) for at in range(len(model.held))]
     model.signals.value("kept", kept)
-    return f"(kept[datum.row] ? '' : 'From the sample\\n') + {words}"
+    return f"{verdict}(kept[datum.row] ? '' : 'From the sample\\n') + {words}"
 
 
 def live_words(model: Bargaining, scenario: Scenario) -> dict[str, str]:
