@@ -244,6 +244,13 @@ def test_forty_parties_are_compared_too(opened: Open) -> None:
     put(page, sliders, at)
     compare(page, case, sliders, at)
     assert "more numbers can be moved on the command line" in page.text("notes")
+    sizes = page.run(
+        "return [...document.querySelectorAll('details.group')]"
+        ".map(one => [one.open, one.querySelectorAll('input').length])"
+    )
+    assert sizes[0][1] == len(letters)
+    assert [is_open for is_open, size in sizes if size > 8 and is_open] == []
+    assert sizes[1][0]
 
 
 def test_the_page_asks_no_host_for_anything(opened: Open) -> None:

@@ -36,7 +36,7 @@ POLICY = (
     "img-src data:"
 )
 MOST_SLIDERS = 80
-OPEN_GROUPS = 2  # of sliders, that are seen at once
+OPEN_GROUPS, MOST_OPEN = 2, 8  # groups that are seen at once, and sliders of such a group
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> str:
         up=up,
         signing=choices,
         has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
-        notes=notes(model, len(sliders), len(every) - len(sliders)),
+        notes=notes(model, len(every) - len(sliders)),
         library=library,
         spec=as_script(made),
     )
@@ -110,7 +110,10 @@ def _groups(sliders: Sequence[Control]) -> list[Group]:
         (name, tuple(members))
         for name, members in groupby(numbered, key=lambda pair: pair[1].group)
     ]
-    return [Group(name, members, at < OPEN_GROUPS) for at, (name, members) in enumerate(found)]
+    return [
+        Group(name, members, at < OPEN_GROUPS and len(members) <= MOST_OPEN)
+        for at, (name, members) in enumerate(found)
+    ]
 
 
 def _deal(problem: Problem) -> Outcome | None:
