@@ -119,5 +119,6 @@ def _description(problem: Problem) -> str:
     return (
         f"Outcomes of “{problem.title}” as two parties value them, one across and one up: the "
         "agreements filled, the others as rings and crosses, the frontier as a line, no deal as "
-        "dashed lines, the Nash deal as a star. The texts beside the picture tell the same."
+        "dashed lines, the Nash deal as a star. The texts beside the picture tell how many are "
+        "agreements, what no deal is worth to whom, and what the Nash deal contains and gives."
     )
