@@ -226,3 +226,22 @@ def verdict(problem: Problem, outcome: Outcome) -> str:
     if problem.is_in_zone(outcome):
         return f"Agreement, refused by {who}" if who else "Agreement"
     return f"Refused by {who}"
+
+
+@pytest.mark.parametrize("case", ["camp_david1978", "five_of_six"])
+def test_no_point_is_cut_off_and_no_line_runs_where_no_package_is(
+    opened: Opener, case: str
+) -> None:
+    page = shown(opened, case)
+    marks = "view.scenegraph().root.items[0].items"
+    width, height = page.vega("[view.width(), view.height()]")
+    points = page.vega(
+        f"{marks}.filter(mark => mark.marktype === 'symbol').flatMap(mark => mark.items)"
+        ".map(item => [item.x, item.y])"
+    )
+    assert all(10 <= x <= width - 10 and 10 <= y <= height - 10 for x, y in points)
+    line = page.vega(
+        f"{marks}.find(mark => mark.marktype === 'line').items"
+        ".map(item => [item.x, item.y, item.interpolate])"
+    )
+    assert {how for _, _, how in line} == {"step-before"}

@@ -63,7 +63,12 @@ def _points(name: str, look: Mapping[str, Any], told: str) -> Mark:
 
 
 def _frontier() -> Mark:
-    look = {"stroke": {"value": LINE}, "strokeWidth": {"value": 1.6}}
+    """Return the line in steps: no package lies between two points, hence none on a slope."""
+    look = {
+        "stroke": {"value": LINE},
+        "strokeWidth": {"value": 1.6},
+        "interpolate": {"value": "step-before"},
+    }
     return {
         "type": "line",
         "interactive": False,

@@ -21,6 +21,7 @@ from sim.scenario.scenario import Scenario
 
 SCHEMA = "https://vega.github.io/schema/vega/v6.json"
 HEIGHT = 430
+EDGE = 18  # pixels around the outermost points
 INK = "#333333"
 FONT = "system-ui, 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 Spec = Mapping[str, Any]
@@ -91,7 +92,7 @@ def _scale(name: str, extent: str, scenario: Scenario) -> Spec:
         "type": "linear",
         "domain": {"fields": fields},
         "range": extent,
-        "nice": True,
+        "padding": EDGE,
         "zero": False,
     }
 
