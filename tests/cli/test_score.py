@@ -93,10 +93,21 @@ def test_mistakes_end_it_each_by_its_cell(sim, flat, deals) -> None:
     done = sim("score", flat, deals)
     assert done.status == 1
     assert done.err.splitlines()[-2:] == [
-        f'{deals}:B2: "110" is no option of "rent" - write one of: low, middle, high',
+        f'{deals}:B2: "110" is no option of "rent" - did you mean "high" (1100)?',
         f'{deals}:A5: "Reds" stands in A2 too - give each team one row and its own name',
     ]
     assert sim("score", flat, deals.with_name("none.csv")).status == 1
+
+
+def test_mistakes_name_what_a_sheet_shows_and_what_the_file_calls_it(sim, flat, deals) -> None:
+    deals.write_text("Rent,Repairs\n1 000,New k\nfree,none\n", encoding="utf-8")
+    done = sim("score", flat, deals)
+    assert done.err.splitlines()[-2:] == [
+        f'{deals}:B2: "New k" is no option of "repairs" - did you mean "kitchen" '
+        "(New kitchen – “fitted”)?",
+        f'{deals}:A3: "free" is no option of "rent" - write one of: low (900), middle (1000), '
+        "high (1100)",
+    ]
 
 
 def test_where_there_is_no_agreement_that_is_said(sim, hopeless, deals) -> None:
