@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 
@@ -14,7 +17,7 @@ from sim.page.controls import controls
 from sim.page.held_outcomes import MOST_HELD, held_outcomes
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.reader import load, loads
-from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.exact_numbers import decimal, toml_number
 from sim.scenario.text.writer import write_document
 from tests.large_scenario import large_scenario
 from tests.page.conftest import OpenPage
@@ -63,6 +66,19 @@ def test_numbers_too_long_for_a_browser_are_rounded_and_said(opened: Open) -> No
     page = opened(document(scenario))
     assert "too long for a browser" in page.text("notes")
     compare(page, scenario, controls(scenario, problem(scenario)), {})
+
+
+def test_of_rounded_numbers_an_outside_option_is_met_by_what_is_worth_as_much(opened: Open) -> None:
+    weights = {"price": "1/3", "day": f"{Fraction(10**17 + 3, 7**20)}"}
+    case = two_parties(importance={p: {"weights": weights} for p in "ab"}, payoffs="raw")
+    read = problem(loads(case))
+    outcomes = held_outcomes(read).outcomes
+    for outcome in outcomes:
+        worth = toml_number(read.payoffs(outcome)["a"])
+        scenario = loads(f"{case}\n[outside_options]\na = {worth}\n")
+        page = opened(document(scenario))
+        assert "too long for a browser" in page.text("notes")
+        compare(page, scenario, controls(scenario, problem(scenario)), {})
 
 
 def test_without_an_agreement_the_page_says_so(opened: Open) -> None:
@@ -141,6 +157,35 @@ def test_of_many_outcomes_the_frontier_is_whole_and_the_rest_a_sample(opened: Op
     assert page.text("told-command").endswith(
         f"--set {sliders[0].path}={decimal(sliders[0].minimum)}"
     )
+
+
+def test_of_many_outcomes_the_frontier_of_any_two_parties_is_whole_too(opened: Open) -> None:
+    chance = random.Random(4)
+    options = [f"o{k}" for k in range(10)]
+    issues = ("fee", "site", "size", "year")
+    letters = ("a", "b", "r")
+    scenario = loads(
+        two_parties(
+            payoffs="raw",
+            parties={"a": {}, "b": {}, "r": {"role": "ratifier"}},
+            issues={i: {"status_quo": "o0", "options": options} for i in issues},
+            preferences={
+                p: {i: {"scores": {o: chance.randint(0, 90) for o in options}} for i in issues}
+                for p in letters
+            },
+            importance={p: {"weights": dict.fromkeys(issues, 1)} for p in letters},
+            no_deal_payoffs=dict.fromkeys(letters, 100),
+        )
+    )
+    case = problem(scenario)
+    page = opened(document(scenario))
+    assert "The texts and the line of the frontier are exact" in page.text("notes")
+    for across, up in permutations(range(3), 2):
+        page.put({"across": str(across), "up": str(up)})
+        shown = page.vega("view.data('frontier').map(t => [t.x, t.y])")
+        pair = replace(case, signatories=(case.parties[across], case.parties[up]))
+        exact = [[float(x), float(y)] for x, y in pair.pareto_frontier.payoffs]
+        assert sorted(shown) == exact
 
 
 def test_forty_parties_are_compared_too(opened: Open) -> None:
