@@ -117,13 +117,8 @@ def _checked(check: Check) -> str:
 
 
 def _thesis_words(thesis: ThesisVerdict) -> str:
-    verdicts = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
-    parts = [f"{thesis.statement} Expected: {thesis.expects}; {verdicts[thesis.agrees]}"]
-    if thesis.agrees and thesis.same_mechanisms:
-        parts.append("by the same mechanisms as the source names")
-    elif thesis.agrees and thesis.mechanisms:
-        parts.append("but not by just the mechanisms that the source names")
-    return f"{', '.join(parts)} ({thesis.why})."
+    verdict = "not coded" if thesis.agrees is None else thesis.verdict
+    return f"{thesis.statement} Expected: {thesis.expects}; {verdict} ({thesis.why})."
 
 
 def _sure(row: Obstacle) -> dict[str, float]:

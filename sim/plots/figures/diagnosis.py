@@ -38,7 +38,6 @@ TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
 WHOLE = 60  # lines of a reason: no reason comes near
 BOLD = 0.84  # of the room of other letters
-VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
 FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch
     "blocks": ("#D55E00", PAPER, ""),
@@ -144,8 +143,7 @@ class _Strip(Page):
         failed = [f"not passed: {_signed(c.why)}" for c in result.checks if not c.holds]
         thesis = ""
         if result.thesis is not None:
-            verdict = VERDICTS[result.thesis.agrees]
-            thesis = f"the source expects: {result.thesis.expects}; {verdict}"
+            thesis = f"the source expects: {result.thesis.expects}; {result.thesis.verdict}"
         return Frame(
             WIDTH,
             "What stands between the zone and a deal",
