@@ -81,13 +81,17 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
     if thesis.mechanisms:
         same = set(thesis.mechanisms) == set(blocking)
         others = [
-            f"{row.mechanism}, which {STATUS_WORDS[row.status]}"
+            f"{row.mechanism}, which {_status_words(row)}"
             for row in rows
             if row.mechanism in thesis.mechanisms and row.mechanism not in blocking
         ]
         why += f"; the source names {listing(others)}" if others else ""
     statement, named = thesis.statement, tuple(thesis.mechanisms)
     return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why, refuses)
+
+
+def _status_words(row: Obstacle) -> str:
+    return STATUS_WORDS[row.status] if row.is_reached or row.is_open else "is not reached"
 
 
 def _is_refused(case: DiagnosedCase) -> bool:
