@@ -43,6 +43,17 @@ def test_what_is_selected_is_in_the_command_of_the_page(sim: Command, flat: Path
     assert "sim solve flat.toml --set no_deal_payoffs.tenant=0" in text
 
 
+def test_the_page_does_not_tell_in_which_folder_its_author_has_the_file(
+    sim: Command, flat: Path
+) -> None:
+    done = sim("explore", flat.resolve(), "--out", "page.html")
+    assert done.status == 0
+    text = Path("page.html").read_text(encoding="utf-8")
+    assert "sim explore flat.toml" in text
+    assert "sim solve flat.toml" in text
+    assert str(flat.resolve().parent) not in text
+
+
 def test_without_an_agreement_there_is_a_page(sim: Command, flat: Path) -> None:
     flat.write_text(HOPELESS, encoding="utf-8")
     done = sim("explore", flat, "--out", "page.html")

@@ -15,6 +15,8 @@ from sim.axiomatic.nash import nash
 from sim.formulation.from_scenario import problem
 from sim.page.controls import controls
 from sim.page.held_outcomes import MOST_HELD, held_outcomes
+from sim.page.moved import moved
+from sim.rounding import rounded
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.reader import load, loads
 from sim.scenario.text.exact_numbers import decimal, toml_number
@@ -119,6 +121,35 @@ def test_sliders_go_back_to_where_they_were_read(opened: Open) -> None:
     assert (page.text("value-0"), page.text("told-command")) == (before, "")
 
 
+def test_a_slider_says_what_counts_where_its_reading_no_longer_does(opened: Open) -> None:
+    branches = {
+        "war": {"probability": 0.5, "outcome": {"price": "high", "day": "now"}},
+        "truce": {"probability": "otherwise", "outcome": "status quo"},
+    }
+    scenario = loads(two_parties(no_deal=branches, no_deal_payoffs={"b": 20}))
+    sliders = controls(scenario, problem(scenario))
+    place = {c.path: f"value-{at}" for at, c in enumerate(sliders)}
+    a, b, chance = (
+        place[path]
+        for path in ("no_deal_payoffs.a", "no_deal_payoffs.b", "no_deal.war.probability")
+    )
+    page = opened(document(scenario))
+    read = page.text(a)
+    assert read.endswith(", as read")
+    for at in (
+        {"no_deal.war.probability": Fraction(9, 10)},
+        {"importance.a.weights.day": Fraction(0)},
+    ):
+        put(page, sliders, at)
+        worth = problem(moved(scenario, sliders, at)).disagreement["a"]
+        assert page.text(a) == f"{rounded(worth, 1)}, follows from the rest"
+        assert page.text(b) == "20, as read"
+    put(page, sliders, {"no_deal_payoffs.a": Fraction(7)})
+    assert (page.text(a), page.text(chance)) == ("7", "0.5, as read; not used now")
+    put(page, sliders, {})
+    assert (page.text(a), page.text(chance)) == (read, "0.5, as read")
+
+
 def test_the_command_gives_what_the_page_shows(opened: Open) -> None:
     scenario = load("minsk2015")
     sliders = controls(scenario, problem(scenario))
@@ -213,6 +244,13 @@ def test_forty_parties_are_compared_too(opened: Open) -> None:
     put(page, sliders, at)
     compare(page, case, sliders, at)
     assert "more numbers can be moved on the command line" in page.text("notes")
+    sizes = page.run(
+        "return [...document.querySelectorAll('details.group')]"
+        ".map(one => [one.open, one.querySelectorAll('input').length])"
+    )
+    assert sizes[0][1] == len(letters)
+    assert [is_open for is_open, size in sizes if size > 8 and is_open] == []
+    assert sizes[1][0]
 
 
 def test_the_page_asks_no_host_for_anything(opened: Open) -> None:

@@ -12,9 +12,9 @@ from sim.page.picture.nash_rows import is_exact
 from sim.sentences import counted
 
 
-def notes(model: Bargaining, slider_count: int, without_slider: int) -> list[str]:
+def notes(model: Bargaining, without_slider: int) -> list[str]:
     """Return the sentences below the picture; ``without_slider`` numbers have no slider."""
-    return [*_held(model), *_sliders(slider_count, without_slider), *_arithmetic(model)]
+    return [*_held(model), *_sliders(without_slider), *_arithmetic(model)]
 
 
 def zone_as_read(model: Bargaining) -> str:
@@ -68,12 +68,7 @@ def _lines(held: HeldOutcomes) -> str:
     )
 
 
-def _sliders(slider_count: int, without_slider: int) -> Iterator[str]:
-    if slider_count:
-        yield (
-            "A slider that stands where it began counts as the number that was read, also where "
-            "this lies between two of its positions."
-        )
+def _sliders(without_slider: int) -> Iterator[str]:
     if without_slider:
         more = counted(without_slider, "more number")
         yield f"{more} can be moved on the command line alone, with --set PATH=VALUE."
