@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.crisis.hazard import largest_hazard
 from sim.crisis.prior import prior_of
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn_of_chance
+from sim.diagnosis.obstacle import Obstacle, not_coded, not_reached, status, turn_of_chance
 from sim.doubt.sampling.spread import Spread
 from sim.formulation.disagreement_point import branch_value
 from sim.rounding import rounded
@@ -54,7 +54,7 @@ def after_deal_rows(case: DiagnosedCase) -> Iterator[Obstacle]:
     for event in case.scenario.after_deal.values():
         if case.reference is None:
             why = f"there is no deal that “{event.name}” could follow"
-            yield Obstacle(MECHANISM, "does not block", why)
+            yield not_reached(MECHANISM, why)
         elif event.outcome is None and event.branch is None:
             key = f"after_deal.{event.id}.outcome"
             yield not_coded(MECHANISM, key, f"what holds once “{event.name}” has happened")

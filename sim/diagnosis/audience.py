@@ -15,7 +15,7 @@ from sim.diagnosis.coded_crisis import (
     worth_at_best,
 )
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, smallest, turn, turn_of_chance
+from sim.diagnosis.obstacle import Obstacle, Turn, not_reached, smallest, turn, turn_of_chance
 from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.nouns.crisis import Crisis
@@ -43,8 +43,9 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     why = ". ".join(x.why.rstrip(".") for x in (crisis, costs) if x.why)
     threshold, key = crisis.threshold or costs.threshold, crisis.key
     return Obstacle(
-        MECHANISM, "does not block", f"{why}.", figures, None, threshold, key, crisis.model
-    )
+        MECHANISM, "does not block", f"{why}.", figures, None, threshold, key, crisis.model,
+        is_reached=case.scenario.crisis is not None or costs.is_reached,
+    )  # fmt: skip
 
 
 def _crisis(case: DiagnosedCase) -> Obstacle:
@@ -143,7 +144,7 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
     deal = case.nash_deal
     if deal is None:
         why = "There is no Nash deal from which a cost could drive an option out."
-        return Obstacle(MECHANISM, "does not block", why)
+        return not_reached(MECHANISM, why)
     try:
         costs = _costs(case, deal)
     except SimError as reason:

@@ -10,7 +10,7 @@ import numpy as np
 from sim.crisis.common_belief import WHOLE
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, status, turn_of_chance
+from sim.diagnosis.obstacle import Obstacle, Turn, not_reached, status, turn_of_chance
 from sim.doubt.numbers.inputs import exact_row
 from sim.rounding import rounded
 from sim.sentences import listing
@@ -31,7 +31,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         return case.uncompared_branches(MECHANISM, key, what)
     if case.permitted.agreement_zone.is_empty:
         why = "The rules leave nothing, whatever anyone believes."
-        return Obstacle(MECHANISM, "does not block", why)
+        return not_reached(MECHANISM, why)
     held = (
         "The parties hold different beliefs about no deal"
         if _differ(case)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_reached, not_settled
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 from sim.solver.objectives.weighted_sum import WeightedSum
@@ -20,7 +20,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     """
     problem = case.problem
     if problem.agreement_zone.is_empty:
-        return Obstacle("choice", "does not block", "There are no agreements to choose among.")
+        return not_reached("choice", "There are no agreements to choose among.")
     if len(problem.signatories) < 2:
         return Obstacle("choice", "does not block", "Only one signatory chooses.")
     if len(problem.signatories) > MOST_PAIRED:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sim.crisis.peaceful_path import PeacefulPath, peaceful_path
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_paths import BrokenPaths, broken_paths, lasts
-from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, not_coded, not_reached, status, turn
 from sim.diagnosis.talks import Kind, TalksOverTime, coded_talks
 from sim.rounding import rounded
 from sim.scenario.nouns.after_deal import ShiftOfPower
@@ -41,7 +41,7 @@ def path_row(case: DiagnosedCase) -> Obstacle | None:
         return None
     if case.problem.agreement_zone.is_empty:
         why = "there is no agreement for a shift of power to undo"
-        return Obstacle(MECHANISM, "does not block", why)
+        return not_reached(MECHANISM, why)
     open_sizes = [
         (s, p)
         for s in talks.shifts

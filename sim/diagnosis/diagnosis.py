@@ -65,7 +65,7 @@ class Diagnosis:
 
     def __str__(self) -> str:
         """Return the rows, the checks, and what the source concludes, as text."""
-        rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
+        rows = [f"{o.mechanism}: {o.shown_status}. {o.told}" for o in self.obstacles]
         rows += [f"check {c.check}: {c.verdict}. {c.why}" for c in self.checks]
         return "\n".join([*rows, *([str(self.thesis)] if self.thesis else [])])
 

@@ -27,7 +27,8 @@ class Obstacle:
     that it holds where the file gives one (``is_chance``); ``draws`` how many the share is of, 0
     where it is not sampled; ``threshold`` what would turn it;
     ``key`` the entry that would code the mechanism where nothing does; ``model`` the result of the
-    model that the row rests on, for figures.
+    model that the row rests on, for figures. ``is_reached`` is False where it presupposes a deal
+    or an agreement, and there is none.
     """
 
     mechanism: str
@@ -40,6 +41,13 @@ class Obstacle:
     model: Any = field(default=None, compare=False, repr=False)
     is_chance: bool = False
     draws: int = 0
+    is_reached: bool = True
+
+    @property
+    def shown_status(self) -> str:
+        """Return the status in words: a question that is not reached was not answered."""
+        is_quiet = self.status == "does not block"
+        return self.status if self.is_reached or not is_quiet else "not reached"
 
     @property
     def is_open(self) -> bool:
@@ -142,6 +150,16 @@ def smallest(said: Sequence[tuple[Fraction, str]], others: str) -> str:
 def not_settled(mechanism: str, why: str) -> Obstacle:
     """Return the row of a mechanism that is coded, or could be, but not computed here."""
     return Obstacle(mechanism, "not settled", f"{why.rstrip('.')}.")
+
+
+def not_reached(mechanism: str, why: str) -> Obstacle:
+    """Return the row of a mechanism that presupposes a deal where there is none.
+
+    >>> row = not_reached("choice", "There are no agreements to choose among.")
+    >>> row.status, row.shown_status
+    ('does not block', 'not reached')
+    """
+    return Obstacle(mechanism, "does not block", why, is_reached=False)
 
 
 def not_coded(mechanism: str, key: str, why: str) -> Obstacle:

@@ -11,7 +11,15 @@ import numpy as np
 from sim.crisis.private_information import BestOffer, private_information
 from sim.diagnosis.beliefs_about import coded_beliefs, interval_prior, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn_of_chance
+from sim.diagnosis.obstacle import (
+    MOST_PAIRED,
+    Obstacle,
+    Turn,
+    not_reached,
+    not_settled,
+    status,
+    turn_of_chance,
+)
 from sim.doubt.regret import acceptance_of
 from sim.noun import all_of
 from sim.rounding import rounded
@@ -31,7 +39,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     refuses it. Of two types without probabilities the row says where the best offer turns.
     """
     if case.problem.agreement_zone.is_empty:
-        return Obstacle(MECHANISM, "does not block", "There is no agreement to offer.")
+        return not_reached(MECHANISM, "There is no agreement to offer.")
     if len(case.problem.signatories) < 2:
         return Obstacle(MECHANISM, "does not block", "There is no other signatory to offer to.")
     pairs = [*permutations(case.problem.signatories, 2)]

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase, ReferenceDeal
-from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn_of_chance
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, not_reached, status, turn_of_chance
 from sim.diagnosis.ratifiers import Ratifiers
 from sim.doubt.regret import acceptance_of
 from sim.errors import SimError
@@ -34,7 +34,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
             MECHANISM, "parties.<id>.role", "anyone whose consent is asked without signing"
         )
     if deal is None:
-        return Obstacle(MECHANISM, "does not block", "There is no deal to ratify.")
+        return not_reached(MECHANISM, "There is no deal to ratify.")
     ratifiers = Ratifiers(case, consents)
     asked = [c for c in consents if c.is_asked_at(deal.outcome, problem.status_quo)]
     if not asked:

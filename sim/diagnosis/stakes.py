@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sim.diagnosis.beliefs import optimism_share
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, not_reached, status, turn
 from sim.diagnosis.positions import closed_share
 from sim.errors import SimError
 from sim.problem.consent import Consent
@@ -50,7 +50,7 @@ def _closed(case: DiagnosedCase) -> Obstacle:
     """Return the row where the rules leave nothing, unless in draws red lines are dropped."""
     why, closed = "The rules leave nothing to have a stake in", closed_share(case)
     if case.spread is None or closed is None or closed == 1:
-        return Obstacle("stakes", "does not block", f"{why}.")
+        return not_reached("stakes", f"{why}.")
     share = max(0.0, 1 - case.spread.agreement_share - closed)
     why = f"{why}, unless a red line is dropped that the file says may be."
     return Obstacle("stakes", status(holds=False, share=share), why, share=share)

@@ -38,10 +38,21 @@ class ThesisVerdict:
     why: str
     refuses_outcome: bool = False
 
+    @property
+    def verdict(self) -> str:
+        """Return whether the model agrees, and whether by the same mechanisms, in words."""
+        if self.agrees is None:
+            return "the model cannot tell"
+        if not self.agrees:
+            return "the model does not agree"
+        if self.same_mechanisms is None:
+            return "the model agrees"
+        same, others = "by the same mechanisms as", "but not by just the mechanisms that"
+        return f"the model agrees, {same if self.same_mechanisms else others} the source names"
+
     def __str__(self) -> str:
         """Return the conclusion of the source and the verdict on it as text."""
-        said = {None: "cannot tell", True: "agrees", False: "does not agree"}[self.agrees]
-        return f"thesis: {self.statement} Expected: {self.expects}; the model {said} ({self.why})."
+        return f"thesis: {self.statement} Expected: {self.expects}; {self.verdict} ({self.why})."
 
 
 def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdict | None:
@@ -70,13 +81,17 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
     if thesis.mechanisms:
         same = set(thesis.mechanisms) == set(blocking)
         others = [
-            f"{row.mechanism}, which {STATUS_WORDS[row.status]}"
+            f"{row.mechanism}, which {_status_words(row)}"
             for row in rows
             if row.mechanism in thesis.mechanisms and row.mechanism not in blocking
         ]
         why += f"; the source names {listing(others)}" if others else ""
     statement, named = thesis.statement, tuple(thesis.mechanisms)
     return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why, refuses)
+
+
+def _status_words(row: Obstacle) -> str:
+    return STATUS_WORDS[row.status] if row.is_reached or row.is_open else "is not reached"
 
 
 def _is_refused(case: DiagnosedCase) -> bool:

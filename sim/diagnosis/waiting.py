@@ -61,7 +61,8 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
     zone, share = case.problem.agreement_zone, share_of(drawn.better_off)
     if zone.is_empty:
         why = "There is no agreement to wait with."
-        return Obstacle(MECHANISM, status(holds=False, share=share), why, share=share)
+        found = status(holds=False, share=share)
+        return Obstacle(MECHANISM, found, why, share=share, is_reached=False)
     room = {p: zone.best_payoffs[p] - flow for p, flow in flows.items()}
     waits = [p for p, points in room.items() if points < 0]
     least = min(room, key=lambda p: (room[p], p))

@@ -19,6 +19,7 @@ from sim.sentences import capital, counted, listing
 SETTLED = 0.995  # an option in more draws than this counts as settled
 LEAST_TELLING = 200  # draws: with fewer, more than that share means all
 MOST_OPEN = 5
+NO_INTERVALS = "The file gives no intervals, so nothing is said about how sure this is."
 
 
 @taking("Spread", "sim.propagate(scenario)")
@@ -44,7 +45,7 @@ def agreement_sentences(spread: Spread) -> list[str]:
     low, high = sampling_interval(spread.agreement_share, spread.draws)
     count = len(spread.survey.model.inputs)
     if not count:
-        return ["No number of the scenario is in doubt: every draw is the same."]
+        return [NO_INTERVALS]
     lines = [
         f"{counted(spread.draws, 'draw')} of the {counted(count, 'number')} in doubt (seed "
         f"{spread.settings.seed}): share of draws with an agreement "

@@ -17,6 +17,7 @@ from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_cuts import LIST
 
 MOST_LISTED = 8
+TOO_MUCH = "together they want more than there is"
 Words = dict[str, str]
 
 
@@ -52,24 +53,41 @@ def _clashes(problem: Problem, found: Conflicts) -> list[str]:
         named = [label for demand, label in labels.items() if demand in conflict]
         head = f"Clash {number} of {at_least}{len(found.conflicts)}"
         head = head if len(found.conflicts) > 1 else "The clash"
-        what = "nothing possible meets it" if len(named) == 1 else "they cannot hold together"
+        what = "they cannot hold together"
+        what = TOO_MUCH if consents_alone(problem, conflict) else what
+        what = "nothing possible meets it" if len(named) == 1 else what
         lines.append(f"{head}: {listing(named)}; {what}.")
-        if not any(demand.startswith("consent:") for demand in conflict):
+        if not conflict & {c.id for c in problem.consents}:
             lines[-1] += " This does not depend on any number."
     return lines
 
 
 def _relaxations(problem: Problem, found: Conflicts) -> list[str]:
+    return drop_sentences(problem, found, "either of them")[:MOST_LISTED]
+
+
+def drop_sentences(problem: Problem, found: Conflicts, either: str = "either") -> list[str]:
+    """Return which rules could be dropped for a deal.
+
+    A consent is nothing to drop: by how much less would do is said of ``reservation_cuts``.
+    """
     clashes, ways = found.conflicts, found.relaxations
-    if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0]}:
-        what = {1: "it", 2: "either of them"}.get(len(ways), "any one of them")
+    consents = {c.id for c in problem.consents}
+    if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0] - consents}:
+        what = {1: "it", 2: either}.get(len(ways), "any one of them")
         return [f"Drop {what} and there is a deal."]
     labels = demand_labels(problem)
     return [
         f"Drop {listing(words for demand, words in labels.items() if demand in way)} and there is "
         "a deal."
-        for way in plainest_first(problem, ways)[:MOST_LISTED]
+        for way in plainest_first(problem, ways)
+        if not way & consents
     ]
+
+
+def consents_alone(problem: Problem, demands: Demands) -> bool:
+    """Return whether demands are consents, which no rule but only less to each would open."""
+    return demands <= {c.id for c in problem.consents}
 
 
 def plainest_first(problem: Problem, sets: Iterable[Demands]) -> list[Demands]:
@@ -90,12 +108,17 @@ def cut_sentences(scenario: Scenario, problem: Problem, listed: Budget = LIST) -
         cuts = reservation_cuts(problem, listed)
     except SimError as too_many:
         return [
-            *(_cut_words(scenario, problem, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
+            *lone_cut_sentences(scenario, problem)[:MOST_LISTED],
             f"What parties would have to give up together is not listed ({too_many}).",
         ]
     if not cuts:
         return ["No party can open it by being content with less."]
     return [_cut_words(scenario, problem, cut) for cut in cuts[:MOST_LISTED]]
+
+
+def lone_cut_sentences(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return how far each party that can open an empty zone alone would have to give way."""
+    return [_cut_words(scenario, problem, cut) for cut in _lone_cuts(problem)]
 
 
 def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:

@@ -47,7 +47,7 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for row in found.obstacles:
         style = "bold" if row.is_open else "dim" if row.status == "not coded" else ""
-        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(row.told))
+        rows.add_row(Text(row.mechanism), Text(row.shown_status, style=style), Text(row.told))
     yield Padding(rows, (0, 0, 0, 2))
     yield heading(CHECKS)
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
@@ -83,7 +83,7 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
 
 def diagnosis_sections(found: Diagnosis) -> tuple[ExplanationSection, ...]:
     """Return the whole diagnosis as sections, for the end of an explanation."""
-    rows = [f"{row.mechanism}: {row.status}. {row.told}" for row in found.obstacles]
+    rows = [f"{row.mechanism}: {row.shown_status}. {row.told}" for row in found.obstacles]
     checks = tuple(_checked(check) for check in found.checks)
     thesis = (
         [] if found.thesis is None else [ExplanationSection(THESIS, (_thesis_words(found.thesis),))]
@@ -101,10 +101,11 @@ def open_rows(found: Diagnosis) -> Iterator[RenderableType]:
     yield from (bullet(f"{o.mechanism} {o.status}: {o.told}") for o in found.blocking)
     for status, verb in (
         ("does not block", "Not in the way by what is coded"),
+        ("not reached", "Not reached, as there is no deal"),
         ("not settled", "Not settled"),
         ("not coded", "Not coded"),
     ):
-        there = [o.mechanism for o in found.obstacles if o.status == status]
+        there = [o.mechanism for o in found.obstacles if o.shown_status == status]
         if there:
             yield bullet(f"{verb}: {listing(there)}.")
     yield bullet("sim diagnose says why, with figures, and how to code what is not.")
@@ -117,13 +118,8 @@ def _checked(check: Check) -> str:
 
 
 def _thesis_words(thesis: ThesisVerdict) -> str:
-    verdicts = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
-    parts = [f"{thesis.statement} Expected: {thesis.expects}; {verdicts[thesis.agrees]}"]
-    if thesis.agrees and thesis.same_mechanisms:
-        parts.append("by the same mechanisms as the source names")
-    elif thesis.agrees and thesis.mechanisms:
-        parts.append("but not by just the mechanisms that the source names")
-    return f"{', '.join(parts)} ({thesis.why})."
+    verdict = "not coded" if thesis.agrees is None else thesis.verdict
+    return f"{thesis.statement} Expected: {thesis.expects}; {verdict} ({thesis.why})."
 
 
 def _sure(row: Obstacle) -> dict[str, float]:

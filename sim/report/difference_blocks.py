@@ -140,7 +140,7 @@ def _obstacles(found: Difference) -> RenderableType:
     """Return the mechanisms with another status or turning point, in one line what stays."""
     changed = [change for change in found.obstacles if change.is_other]
     same = [x for x in found.obstacles if not x.is_other and x.first.is_open]
-    stays = listing(f"{x.mechanism} {x.first.status}" for x in same)
+    stays = listing(f"{x.mechanism} {x.first.shown_status}" for x in same)
     last = f"The same on both sides: {stays or 'nothing else blocks'}."
     if not changed:
         return Text(last if stays else "Nothing blocks on either side.")
@@ -152,7 +152,7 @@ def _obstacles(found: Difference) -> RenderableType:
 
 def _told(row: Obstacle) -> str:
     turns = f"; it turns where {row.turns_where}" if row.is_open and row.threshold else ""
-    return f"{row.status}{turns}"
+    return f"{row.shown_status}{turns}"
 
 
 def _disputes(found: Difference) -> Table:

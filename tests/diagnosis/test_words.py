@@ -154,3 +154,16 @@ def test_of_many_offers_the_refused_and_the_most_doubtful_are_told() -> None:
     told = found.why.count("the best offer of")
     assert f"{12 - told} {'other ' * (told > 0)}best offers are accepted" in found.why
     assert len(found.why) < 400
+
+
+def test_what_presupposes_a_deal_is_not_reached_without_one_and_is_where_there_is_one() -> None:
+    presuppose = {"stakes", "private information", "audience", "choice"}
+    line = "[red_lines.{0}]\nparty = '{0}'\nrequire = {{ land = '{1}' }}\nhardness = 'hard'\n"
+    clash = HEAD + PIE + DEAL + line.format("north", "n9") + line.format("south", "n1")
+    closed, opened = (diagnose(loads(text), draws=0) for text in (clash, HEAD + PIE + DEAL))
+    rows = {row.mechanism: row for row in closed.obstacles}
+    assert {m for m, row in rows.items() if row.shown_status == "not reached"} == presuppose
+    assert all(rows[m].status == "does not block" for m in presuppose)
+    assert rows["positions"].shown_status == "blocks"
+    assert not any(row.shown_status == "not reached" for row in opened.obstacles)
+    assert "choice: not reached. There are no agreements" in str(closed)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.diagnosis.diagnosis import Diagnosis
-    from sim.diagnosis.obstacle import Obstacle, Status
+    from sim.diagnosis.obstacle import Obstacle
 
 WIDTH = 7.1  # inches
 NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, in inches
@@ -38,12 +38,12 @@ TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
 WHOLE = 60  # lines of a reason: no reason comes near
 BOLD = 0.84  # of the room of other letters
-VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
-FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch
+FACES: Mapping[str, tuple[str, str, str]] = {  # face, words, hatch
     "blocks": ("#D55E00", PAPER, ""),
     "may block": ("#F5C16C", INK, ""),
     "does not block": ("#DCEAF5", INK, ""),
+    "not reached": (PAPER, MUTED, ""),
     "not settled": (PAPER, INK, "...."),
     "not coded": (PAPER, MUTED, ""),
 }
@@ -76,7 +76,7 @@ def _signed(text: str) -> str:
 @dataclass(frozen=True)
 class _Row:
     name: str
-    status: Status
+    status: str  # in words
     share: float | None
     why: str
     turn: str  # what would turn it
@@ -96,7 +96,7 @@ def _row(scenario: Scenario, found: Obstacle) -> _Row:
         turn = fold(_signed(told), BOLD * room, lines=3)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
-        found.status,
+        found.shown_status,
         found.share,
         fold(_signed(legible_text(scenario, found.why)), room, lines=WHOLE),
         turn,
@@ -107,7 +107,7 @@ def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:
     middle = top + row.height / 2
     sheet.ax.plot([MARGIN, sheet.width - MARGIN], [top, top], color=FAINT, linewidth=0.6)
     face, ink, hatch = FACES[row.status]
-    is_quiet = row.status in ("not coded", "not settled")
+    is_quiet = row.status in ("not coded", "not reached", "not settled")
     sheet.write(
         NAME, middle, row.name, size=LABEL_SIZE, colour=MUTED if is_quiet else INK, va="center",
         fontweight="bold" if row.status in ("blocks", "may block") else "normal",
@@ -144,8 +144,7 @@ class _Strip(Page):
         failed = [f"not passed: {_signed(c.why)}" for c in result.checks if not c.holds]
         thesis = ""
         if result.thesis is not None:
-            verdict = VERDICTS[result.thesis.agrees]
-            thesis = f"the source expects: {result.thesis.expects}; {verdict}"
+            thesis = f"the source expects: {result.thesis.expects}; {result.thesis.verdict}"
         return Frame(
             WIDTH,
             "What stands between the zone and a deal",
@@ -173,7 +172,7 @@ class _Strip(Page):
     def described(self) -> str:
         told = []
         for status in FACES:
-            names = [_named(row) for row in self.result.obstacles if row.status == status]
+            names = [_named(row) for row in self.result.obstacles if row.shown_status == status]
             told += [f"{status}: {listing(names)}"] if names else []
         scenario = self.result.scenario
         title = legible_text(scenario, scenario.title) or "the case"

@@ -23,7 +23,7 @@ def minds_section(answers: Answers, clash: Item | None) -> Section | None:
     try:
         if problem.agreement_zone.is_empty:
             clashes = () if clash is None else clash.sentences
-            sentences = [*clashes, *cut_sentences(scenario, problem)]
+            sentences = [*dict.fromkeys((*clashes, *cut_sentences(scenario, problem)))]
         else:
             sentences = signatory_sentences(scenario, problem, MOST_PARTIES)
     except SimError as unsettled:

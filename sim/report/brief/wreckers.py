@@ -37,7 +37,7 @@ def wreckers_section(answers: Answers, refusals: Item | None) -> Section | None:
 
 def _status(row: Obstacle) -> str:
     often = f", {row.how_often}" if row.is_open and row.how_often else ""
-    return f"{capital(row.mechanism)} {row.status}{often}. {row.why}"
+    return f"{capital(row.mechanism)} {row.shown_status}{often}. {row.why}"
 
 
 def _leaving(answers: Answers) -> Iterator[str]:

@@ -63,7 +63,7 @@ def stance(thesis: ThesisVerdict) -> str:
 
 def _because(found: Diagnosis, thesis: ThesisVerdict) -> str:
     """Return the status of each mechanism that the thesis names, and what blocks beside them."""
-    rows = {row.mechanism: row.status for row in found.obstacles}
+    rows = {row.mechanism: row.shown_status for row in found.obstacles}
     words = [f"{name}: {rows[name]}" for name in thesis.mechanisms]
     words += [f"{row}: blocks" for row in thesis.blocking if row not in thesis.mechanisms]
     return "; ".join(words) or "nothing coded blocks"
@@ -103,7 +103,7 @@ def _mechanisms(found: Diagnosis, thesis: ThesisVerdict) -> Iterator[str]:
         if row.is_open or row.mechanism in thesis.mechanisms:
             by = ", which the thesis names" if row.mechanism in thesis.mechanisms else ""
             often = f", {row.how_often}" if row.is_open and row.how_often else ""
-            yield f"- *{row.mechanism}*{by}: {row.status}{often}. {row.why}"
+            yield f"- *{row.mechanism}*{by}: {row.shown_status}{often}. {row.why}"
 
 
 def _checks(found: Diagnosis) -> Iterator[str]:
@@ -119,7 +119,7 @@ def numbers_section(diagnoses: Iterable[Diagnosis]) -> str:
         (
             cited_as(found.scenario),
             row.mechanism,
-            row.status,
+            row.shown_status,
             "" if row.share is None else percent(row.share),
             row.turns_where,
         )

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from sim.errors import SimError
-from sim.explanation.explain_conflict import demand_labels, plainest_first
+from sim.explanation.explain_conflict import (
+    TOO_MUCH,
+    consents_alone,
+    demand_labels,
+    drop_sentences,
+    lone_cut_sentences,
+    plainest_first,
+)
 from sim.explanation.explain_zone import common_options
 from sim.explanation.refusals import Refusal, refusals
+from sim.problem.conflicts import Demands
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.settled_words import settled_words
-from sim.sentences import counted, ended, listing
+from sim.sentences import capital, counted, ended, listing
 
 MOST_REFUSALS = 2
 LONGEST, LONGEST_ISSUE = 120, 100  # letters of a list of issues, and of one with many options
@@ -38,7 +46,7 @@ def refusal_item(answers: Answers) -> Item | None:
     """Return the consents or red lines that bind most; in an empty zone, which demands clash."""
     problem = answers.problem
     if problem.agreement_zone.is_empty:
-        return _clash_item(problem)
+        return _clash_item(answers)
     found = refusals(problem, MOST_REFUSALS)
     sentences = tuple(_refusal(answers, one) for one in found)
     facts = {
@@ -52,25 +60,26 @@ def refusal_item(answers: Answers) -> Item | None:
     return Item("refusals", "Who refuses", sentences, facts)
 
 
-def _clash_item(problem: Problem) -> Item:
-    """Return which demands cannot hold together, and what to drop for a deal."""
+def _clash_item(answers: Answers) -> Item:
+    """Return which demands cannot hold together, and what to drop or to give up for a deal."""
+    problem = answers.problem
     try:
         found = problem.conflicts
     except SimError as unsettled:
         return Item("refusals", "What clashes", (f"Not settled: {unsettled}.",))
     labels = demand_labels(problem)
     clashes, ways = (plainest_first(problem, x) for x in (found.conflicts, found.relaxations))
-    sentences = [_clash(labels, clash) for clash in clashes[:2]]
-    if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0]}:
-        either = {1: "it", 2: "either"}.get(len(ways), "any one of them")
-        sentences.append(f"Drop {either} and there is a deal.")
-    else:
-        sentences += [f"Drop {_named(labels, way)} and there is a deal." for way in ways[:2]]
+    sentences = [_clash(problem, labels, clash) for clash in clashes[:2]]
+    sentences += drop_sentences(problem, found)[:2]
+    if any(consents_alone(problem, clash) for clash in clashes):
+        sentences += lone_cut_sentences(answers.scenario, problem)[:1]
     facts = {"clashes": [sorted(x) for x in clashes], "ways_out": [sorted(x) for x in ways]}
     return Item("refusals", "What clashes", tuple(sentences), facts)
 
 
-def _clash(labels: Mapping[str, str], clash: Collection[str]) -> str:
+def _clash(problem: Problem, labels: Mapping[str, str], clash: Demands) -> str:
+    if len(clash) > 1 and consents_alone(problem, clash):
+        return f"{capital(_named(labels, clash))}: {TOO_MUCH}."
     what = "cannot hold together" if len(clash) > 1 else "is met by nothing possible"
     return f"{_named(labels, clash)} {what}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.doubt.decisive.nearest_turn import nearest_no_deal
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
+from sim.doubt.words import NO_INTERVALS
 from sim.formulation.disagreement_point import disagreement_value
 from sim.report.first_screen.item import Answers, Item
 from sim.report.plain_names import in_a_row
@@ -45,7 +46,7 @@ def doubt_item(answers: Answers) -> Item | None:
     if spread is None:
         return Item("doubt", "How sure", ("Not drawn here: sim uncertainty draws.",))
     if not spread.survey.model.inputs:
-        return Item("doubt", "How sure", ("No number of the file is in doubt.",), {"draws": 0})
+        return Item("doubt", "How sure", (NO_INTERVALS,), {"draws": 0})
     low, high = sampling_interval(spread.agreement_share, spread.draws)
     said = (
         f"Share of draws with an agreement {percent(spread.agreement_share)} (95 % interval "

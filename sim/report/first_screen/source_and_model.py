@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.thesis import ThesisVerdict
+from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import percent
 from sim.sentences import counted, listing
@@ -40,14 +41,23 @@ def model_item(answers: Answers) -> Item:
         "blocks": [row.mechanism for row in blocking],
         "may_block": [row.mechanism for row in open_rows],
         "agrees_with_source": None if thesis is None else thesis.agrees,
+        "agrees_on_mechanisms": None if thesis is None else thesis.same_mechanisms,
     }
     answer = _answer(answers, [row.mechanism for row in blocking], open_rows)
     if thesis is not None:
         answer += f" {_beside(thesis)}"
-    sentences = [answer]
+    sentences = [*_alone(answers.problem), answer]
     if thesis is not None and not thesis.agrees and not thesis.refuses_outcome:
         sentences.append(f"{thesis.why}.")
     return Item("model", "The model", tuple(sentences), facts, is_whole=True)
+
+
+def _alone(problem: Problem) -> list[str]:
+    """Return that there is nobody to bargain with, where a single party is asked."""
+    asked = {party for consent in problem.consents for party in consent.members}
+    if len(asked) != 1:
+        return []
+    return [f"There is nobody to bargain with: {problem.noun(*asked)} alone decides."]
 
 
 def _how_often(row: Obstacle) -> str:
@@ -98,9 +108,20 @@ def _beside(thesis: ThesisVerdict) -> str:
     expected = EXPECTED[thesis.expects]
     if thesis.agrees is None:
         return f"The source expects {expected}, which what is coded does not tell."
-    verb = "agrees" if thesis.agrees else "disagrees"
+    if thesis.agrees and thesis.same_mechanisms is False:
+        return f"The source also expects {expected}, but {_cause(thesis)}."
     if thesis.expects == "no deal" and thesis.mechanisms:
         expected += f" because of {listing(thesis.mechanisms)}"
     if thesis.refuses_outcome:
         expected += f": {thesis.why}"
+    verb = "agrees" if thesis.agrees else "disagrees"
     return f"That {verb} with the source, which expects {expected}."
+
+
+def _cause(thesis: ThesisVerdict) -> str:
+    """Return what the source names and the model does not find to block, or not that alone."""
+    named = listing(thesis.mechanisms)
+    if thesis.expects != "no deal":
+        return f"sees {named} in its way"
+    alone = " alone" if set(thesis.mechanisms) < set(thesis.blocking) else ""
+    return f"because of {named}{alone}"
