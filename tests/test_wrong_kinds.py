@@ -36,7 +36,8 @@ def right() -> Mapping[str, tuple[Any, ...]]:
     talks = ("play", "play_sessions", "alternating_offers", "legislative", "reputation")
     return {
         **dict.fromkeys(
-            ("problem", "diagnose", "power", "stability", "first_screen", "brief"), (scenario,)
+            ("problem", "diagnose", "power", "stability", "first_screen", "brief", "explore"),
+            (scenario,),
         ),
         **dict.fromkeys((*talks, "compare", "explain"), (problem,)),
         "load": (NAME,),

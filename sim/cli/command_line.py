@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from sim.cli.case import Options
+from sim.scenario.text.shipped import shipped
 
 
 def command_line(command: str, file: str, options: Options) -> str:
@@ -18,6 +21,23 @@ def command_line(command: str, file: str, options: Options) -> str:
 --set 'no_deal.war.probability=very likely'"
     """
     return shlex.join(["sim", command, file, *_words(options)])
+
+
+def without_folders(file: str, options: Options) -> tuple[str, Options]:
+    """Return a file and its options with bare names of files; what ships keeps its name.
+
+    A document that is handed on tells nothing of where its author keeps the files.
+
+    >>> without_folders("/home/ann/no such case.toml", Options())[0]
+    'no such case.toml'
+    >>> without_folders("textbook/five_of_six", Options())[0]
+    'textbook/five_of_six'
+    """
+    path = Path(file).expanduser()
+    is_shipped = not path.is_file() and shipped(path.as_posix()) is not None
+    profiles = tuple(Path(one).name for one in options.choice.profiles)
+    bare = replace(options, choice=replace(options.choice, profiles=profiles))
+    return (file if is_shipped else path.absolute().name), bare
 
 
 def _words(options: Options) -> Iterator[str]:

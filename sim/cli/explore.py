@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.case import Options, diagnosed, read_selected, robustness, solved_case
-from sim.cli.command_line import command_line
+from sim.cli.command_line import command_line, without_folders
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, File
 from sim.cli.patience import Patience
@@ -73,9 +73,8 @@ def _page(scenario: Scenario, file: str, options: Options, patience: Patience) -
     found = diagnosed(case, spread, patience)
     patience.stage(f"{scenario.id}: making the page")
     answers = Answers(scenario, case.problem, case.comparison, found, spread)
-    return page(
-        answers, command_line("explore", file, options), command_line("solve", file, options)
-    )
+    bare = without_folders(file, options)
+    return page(answers, command_line("explore", *bare), command_line("solve", *bare))
 
 
 def _written(text: str, scenario: Scenario, options: Options, out: Path | None) -> Path:

@@ -20,6 +20,7 @@ from sim.problem.problem import Problem
 
 Verdict = Literal["agreement", "refused", "not possible", "no deal"]
 AGREEMENT: Literal["agreement"] = "agreement"
+REFUSED: Literal["refused"] = "refused"
 NOT_POSSIBLE: Literal["not possible"] = "not possible"
 NO_DEAL: Literal["no deal"] = "no deal"
 
@@ -38,10 +39,12 @@ class Score:
     """What the deal of one team is worth.
 
     ``broken`` are the rules that it breaks and the consents that it lacks, ``crossed`` the red
-    lines and links that only are recorded. Where it breaks a rule or a ratifier refuses it is "not
-    possible" and ``payoffs`` are those of no deal; "refused" is a deal that a signatory should not
-    have signed, with the payoffs that it got. ``improvement`` is None where no agreement would have
-    been as good for all; ``nash_share`` is the product of gains as a share of the largest.
+    lines and links that only are recorded. It is "refused" where it lacks consent alone, "not
+    possible" where it breaks a rule; neither is an agreement, so that ``payoffs`` are those of no
+    deal. ``written`` is what an agreement or a refused deal gives as it is written, ``refused_by``
+    whoever is asked and would be better off without it. ``improvement`` is None where no agreement
+    would have been as good for all; ``nash_share`` is the product of gains as a share of the
+    largest.
     """
 
     deal: Deal
@@ -49,6 +52,8 @@ class Score:
     payoffs: PartyPoints
     broken: tuple[str, ...] = ()
     crossed: tuple[str, ...] = ()
+    written: PartyPoints | None = None
+    refused_by: tuple[str, ...] = ()
     improvement: Improvement | None = None
     nash_share: float | None = None
 
@@ -145,18 +150,24 @@ class _Judge:
 
     def score(self, deal: Deal) -> Score:
         """Return the score of a deal."""
-        broken: tuple[str, ...] = ()
-        crossed: tuple[str, ...] = ()
-        verdict: Verdict = NO_DEAL
-        payoffs = _no_deal(self.problem)
-        if deal.outcome is not None:
-            broken, crossed = self._broken(deal.outcome)
-            verdict = self._verdict(broken)
-            if verdict != NOT_POSSIBLE:
-                payoffs = self.problem.payoffs(deal.outcome)
-        share = self._share(payoffs, is_agreement=verdict == AGREEMENT)
-        better = self.improvements.over(payoffs)
-        return Score(deal, verdict, payoffs, broken, crossed, better, share)
+        found = self._judged(deal)
+        share = self._share(found.payoffs, is_agreement=found.verdict == AGREEMENT)
+        better = self.improvements.over(found.payoffs)
+        return replace(found, improvement=better, nash_share=share)
+
+    def _judged(self, deal: Deal) -> Score:
+        """Return whether a deal is an agreement, why not, and what each party then has."""
+        no_deal = PartyPoints({p: self.problem.disagreement[p] for p in self.problem.parties})
+        if deal.outcome is None:
+            return Score(deal, NO_DEAL, no_deal)
+        broken, crossed = self._broken(deal.outcome)
+        verdict = self._verdict(broken)
+        if verdict == NOT_POSSIBLE:
+            return Score(deal, verdict, no_deal, broken, crossed)
+        written = self.problem.payoffs(deal.outcome)
+        refusing = self._refusing(deal.outcome, written)
+        payoffs = written if verdict == AGREEMENT else no_deal
+        return Score(deal, verdict, payoffs, broken, crossed, written, refusing)
 
     def _broken(self, outcome: Outcome) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what an outcome breaks, the agenda first, and what else it crosses."""
@@ -166,12 +177,19 @@ class _Judge:
         return (*(f"agenda (issue {issue} is not on it)" for issue in off), *broken), crossed
 
     def _verdict(self, broken: Sequence[str]) -> Verdict:
-        """Return whether it is an agreement, one that a signatory should refuse, or impossible."""
+        """Return whether it is an agreement, lacks consent alone, or breaks a rule."""
         if not broken:
             return AGREEMENT
-        own = {*self.problem.signatories}
-        refusals = {c.label for c in self.problem.consents if own.issuperset(c.members)}
-        return "refused" if refusals.issuperset(broken) else NOT_POSSIBLE
+        refusals = {consent.label for consent in self.problem.consents}
+        return REFUSED if refusals.issuperset(broken) else NOT_POSSIBLE
+
+    def _refusing(self, outcome: Outcome, written: PartyPoints) -> tuple[str, ...]:
+        """Return the parties that are asked and would be better off without a deal."""
+        problem = self.problem
+        consents = [c for c in problem.consents if c.is_asked_at(outcome, problem.status_quo)]
+        asked = {party for consent in consents for party in consent.members}
+        worse = (p for p in problem.parties if written[p] < problem.reservation[p])
+        return tuple(p for p in worse if p in asked)
 
     def _share(self, payoffs: PartyPoints, *, is_agreement: bool) -> float | None:
         """Return Π (g / Nash's g)^power, 0 for no agreement; None where Nash's is not known."""
@@ -189,7 +207,3 @@ class _Judge:
             return float(prod(ratios))
         logs = (float(power) * log(x) for x, power in zip(ratios, powers, strict=True))
         return exp(fsum(logs))
-
-
-def _no_deal(problem: Problem) -> PartyPoints:
-    return PartyPoints({p: problem.disagreement[p] for p in problem.parties})

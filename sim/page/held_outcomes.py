@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 
 from sim.errors import SimError
+from sim.page.pair_frontiers import pair_frontiers
 from sim.problem.outcome_space import BlockRule, OptionIndices, Outcome
 from sim.problem.problem import Problem
 from sim.solver.search.sampled_agreements import spread_options
@@ -29,7 +30,8 @@ class HeldOutcomes:
     outcome that can happen is there; else those at the places ``chosen`` are there for what they
     are, and the others are a sample. ``efficient_count`` is how long frontier and contract set are
     together, of which evenly spaced ones are held where they are too many, ``kept_count`` how many
-    outcomes were asked for by name.
+    outcomes were asked for by name. ``has_pairs``: the frontier of any two parties is held of whom
+    one does not sign.
     """
 
     problem: Problem
@@ -38,6 +40,7 @@ class HeldOutcomes:
     is_complete: bool
     efficient_count: int = 0
     kept_count: int = 0
+    has_pairs: bool = False
 
     @property
     def has_whole_frontier(self) -> bool:
@@ -61,8 +64,9 @@ def held_outcomes(problem: Problem, kept: Iterable[Outcome] = ()) -> HeldOutcome
     """Return the outcomes for the page of a problem.
 
     1. All that break no link and have nothing off the table, where these are at most 5,000.
-    2. Else ``kept``, the Pareto frontier and the contract set, at most 4,000 of these, and a
-       sample of the rest: evenly spread points, the same at every call.
+    2. Else ``kept``, the Pareto frontier and the contract set, at most 4,000 of these, those of two
+       parties of whom one does not sign where there is room for all, and a sample of the rest:
+       evenly spread points, the same at every call.
     """
     every = _all(problem)
     if every is not None:
@@ -72,11 +76,15 @@ def held_outcomes(problem: Problem, kept: Iterable[Outcome] = ()) -> HeldOutcome
     step = -(-len(efficient) // MOST_EFFICIENT) or 1
     asked = list(map(indices, kept))
     chosen = dict.fromkeys([*asked, *efficient[::step]])
+    pairs = pair_frontiers(problem)
+    of_pairs = {} if pairs is None else dict.fromkeys(map(indices, pairs))
+    has_pairs = pairs is not None and len(chosen | of_pairs) <= MOST_HELD
+    chosen |= of_pairs if has_pairs else {}
     sample = dict.fromkeys(row for row in _sample(problem) if row not in chosen)
     rows = sorted([*chosen, *islice(sample, MOST_HELD - len(chosen))])
     columns = tuple(np.array(column, dtype=np.intp) for column in zip(*rows, strict=True))
     places = frozenset(at for at, row in enumerate(rows) if row in chosen)
-    return HeldOutcomes(problem, columns, places, False, len(efficient), len(asked))
+    return HeldOutcomes(problem, columns, places, False, len(efficient), len(asked), has_pairs)
 
 
 def _rules(problem: Problem) -> list[BlockRule]:

@@ -43,6 +43,17 @@ def test_what_is_selected_is_in_the_command_of_the_page(sim: Command, flat: Path
     assert "sim solve flat.toml --set no_deal_payoffs.tenant=0" in text
 
 
+def test_the_page_does_not_tell_in_which_folder_its_author_has_the_file(
+    sim: Command, flat: Path
+) -> None:
+    done = sim("explore", flat.resolve(), "--out", "page.html")
+    assert done.status == 0
+    text = Path("page.html").read_text(encoding="utf-8")
+    assert "sim explore flat.toml" in text
+    assert "sim solve flat.toml" in text
+    assert str(flat.resolve().parent) not in text
+
+
 def test_without_an_agreement_there_is_a_page(sim: Command, flat: Path) -> None:
     flat.write_text(HOPELESS, encoding="utf-8")
     done = sim("explore", flat, "--out", "page.html")
@@ -89,3 +100,28 @@ def test_without_a_browser_one_sentence_says_what_to_do(
         show_page(Path("page.html"), browse)
         said = "page.html: no browser could be opened - open the file in one yourself\n"
         assert capsys.readouterr().err == said
+
+
+ALONE = """\
+format = 1
+title = "A walk"
+payoffs = "raw"
+parties = { ann = { name = "Ann" } }
+issues.way = { status_quo = "home", options = ["home", "woods"] }
+preferences.ann.way.scores = { home = 2, woods = 5 }
+no_deal_payoffs = { ann = 1 }
+"""
+
+
+def test_a_case_with_one_party_has_a_page_without_a_picture(sim, tmp_path) -> None:
+    path = tmp_path / "walk.toml"
+    path.write_text(ALONE, encoding="utf-8")
+    done = sim("explore", path, "--no-open")
+    assert done.status == 0, done.err
+    page = Path("out/walk/explore/page.html").read_text(encoding="utf-8")
+    told = "There is nobody to bargain with: Ann alone decides."
+    assert f"<p>{told}</p>" in page
+    assert 'id="picture"' not in page
+    assert 'href="#picture"' not in page
+    assert "<script" not in page
+    assert told in " ".join(sim("run", path).out.split())

@@ -28,10 +28,31 @@ def test_a_class_is_scored_on_the_terminal(sim, flat, deals) -> None:
     done = sim("score", flat, deals)
     assert done.status == 0, done.err
     assert "4 teams: 1 agreement (1 efficient), 2 refused, 1 no deal" in (done.out)
-    assert "Greens lacks the consent of Tenant." in done.out
+    assert "Greens lacks the consent of Tenant: Tenant would have 0.0 instead of 30.0." in done.out
+    assert "no agreement: refused by Tenant" in " ".join(done.out.split())
     left = "Greys: without a loss to anyone, could still have had: Landlord up to 35.0 more and "
     assert left in " ".join(done.out.split())
     assert not Path("out").exists()
+
+
+def test_only_what_is_known_has_a_column_and_whoever_does_not_sign_is_named(sim, tmp_path) -> None:
+    deals = tmp_path / "dam.csv"
+    deals.write_text(
+        "team,Site,Height,Water for the fields,Fund for the town,Jobs for people of the valley\n"
+        "Reds,In the gorge,40 metres,Half,20 million,All of them\n"
+        "Blues,Below the marsh,20 metres,Half,30 million,All of them\n",
+        encoding="utf-8",
+    )
+    done = sim("score", "textbook/five_of_six", deals)
+    said = " ".join(done.out.split())
+    assert done.status == 0, done.err
+    assert "Nash" not in said
+    assert "agreement without the anglers, efficient" in said
+    assert "no agreement: refused by the waterworks and the ministry" in said
+    assert "whoever signed it: each party then has what no deal gives" in said
+    blues = sim("score", "textbook/five_of_six", deals, "--json").json["deals"][1]
+    assert (blues["payoffs"]["anglers"], blues["as_written"]["anglers"]) == (60, 100)
+    assert blues["refused_by"] == ["waterworks", "ministry"]
 
 
 def test_the_same_as_json_and_as_a_table(sim, flat, deals, tmp_path) -> None:
@@ -72,10 +93,21 @@ def test_mistakes_end_it_each_by_its_cell(sim, flat, deals) -> None:
     done = sim("score", flat, deals)
     assert done.status == 1
     assert done.err.splitlines()[-2:] == [
-        f'{deals}:B2: "110" is no option of "rent" - write one of: low, middle, high',
+        f'{deals}:B2: "110" is no option of "rent" - did you mean "high" (1100)?',
         f'{deals}:A5: "Reds" stands in A2 too - give each team one row and its own name',
     ]
     assert sim("score", flat, deals.with_name("none.csv")).status == 1
+
+
+def test_mistakes_name_what_a_sheet_shows_and_what_the_file_calls_it(sim, flat, deals) -> None:
+    deals.write_text("Rent,Repairs\n1 000,New k\nfree,none\n", encoding="utf-8")
+    done = sim("score", flat, deals)
+    assert done.err.splitlines()[-2:] == [
+        f'{deals}:B2: "New k" is no option of "repairs" - did you mean "kitchen" '
+        "(New kitchen – “fitted”)?",
+        f'{deals}:A3: "free" is no option of "rent" - write one of: low (900), middle (1000), '
+        "high (1100)",
+    ]
 
 
 def test_where_there_is_no_agreement_that_is_said(sim, hopeless, deals) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 
@@ -12,9 +15,11 @@ from sim.axiomatic.nash import nash
 from sim.formulation.from_scenario import problem
 from sim.page.controls import controls
 from sim.page.held_outcomes import MOST_HELD, held_outcomes
+from sim.page.moved import moved
+from sim.rounding import rounded
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.reader import load, loads
-from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.exact_numbers import decimal, toml_number
 from sim.scenario.text.writer import write_document
 from tests.large_scenario import large_scenario
 from tests.page.conftest import OpenPage
@@ -65,6 +70,19 @@ def test_numbers_too_long_for_a_browser_are_rounded_and_said(opened: Open) -> No
     compare(page, scenario, controls(scenario, problem(scenario)), {})
 
 
+def test_of_rounded_numbers_an_outside_option_is_met_by_what_is_worth_as_much(opened: Open) -> None:
+    weights = {"price": "1/3", "day": f"{Fraction(10**17 + 3, 7**20)}"}
+    case = two_parties(importance={p: {"weights": weights} for p in "ab"}, payoffs="raw")
+    read = problem(loads(case))
+    outcomes = held_outcomes(read).outcomes
+    for outcome in outcomes:
+        worth = toml_number(read.payoffs(outcome)["a"])
+        scenario = loads(f"{case}\n[outside_options]\na = {worth}\n")
+        page = opened(document(scenario))
+        assert "too long for a browser" in page.text("notes")
+        compare(page, scenario, controls(scenario, problem(scenario)), {})
+
+
 def test_without_an_agreement_the_page_says_so(opened: Open) -> None:
     scenario = loads(two_parties(no_deal_payoffs={"a": 90, "b": 90}))
     page = opened(document(scenario))
@@ -101,6 +119,35 @@ def test_sliders_go_back_to_where_they_were_read(opened: Open) -> None:
     page.run("document.querySelector('button[type=reset]').click()")
     compare(page, scenario, sliders, {})
     assert (page.text("value-0"), page.text("told-command")) == (before, "")
+
+
+def test_a_slider_says_what_counts_where_its_reading_no_longer_does(opened: Open) -> None:
+    branches = {
+        "war": {"probability": 0.5, "outcome": {"price": "high", "day": "now"}},
+        "truce": {"probability": "otherwise", "outcome": "status quo"},
+    }
+    scenario = loads(two_parties(no_deal=branches, no_deal_payoffs={"b": 20}))
+    sliders = controls(scenario, problem(scenario))
+    place = {c.path: f"value-{at}" for at, c in enumerate(sliders)}
+    a, b, chance = (
+        place[path]
+        for path in ("no_deal_payoffs.a", "no_deal_payoffs.b", "no_deal.war.probability")
+    )
+    page = opened(document(scenario))
+    read = page.text(a)
+    assert read.endswith(", as read")
+    for at in (
+        {"no_deal.war.probability": Fraction(9, 10)},
+        {"importance.a.weights.day": Fraction(0)},
+    ):
+        put(page, sliders, at)
+        worth = problem(moved(scenario, sliders, at)).disagreement["a"]
+        assert page.text(a) == f"{rounded(worth, 1)}, follows from the rest"
+        assert page.text(b) == "20, as read"
+    put(page, sliders, {"no_deal_payoffs.a": Fraction(7)})
+    assert (page.text(a), page.text(chance)) == ("7", "0.5, as read; not used now")
+    put(page, sliders, {})
+    assert (page.text(a), page.text(chance)) == (read, "0.5, as read")
 
 
 def test_the_command_gives_what_the_page_shows(opened: Open) -> None:
@@ -143,6 +190,35 @@ def test_of_many_outcomes_the_frontier_is_whole_and_the_rest_a_sample(opened: Op
     )
 
 
+def test_of_many_outcomes_the_frontier_of_any_two_parties_is_whole_too(opened: Open) -> None:
+    chance = random.Random(4)
+    options = [f"o{k}" for k in range(10)]
+    issues = ("fee", "site", "size", "year")
+    letters = ("a", "b", "r")
+    scenario = loads(
+        two_parties(
+            payoffs="raw",
+            parties={"a": {}, "b": {}, "r": {"role": "ratifier"}},
+            issues={i: {"status_quo": "o0", "options": options} for i in issues},
+            preferences={
+                p: {i: {"scores": {o: chance.randint(0, 90) for o in options}} for i in issues}
+                for p in letters
+            },
+            importance={p: {"weights": dict.fromkeys(issues, 1)} for p in letters},
+            no_deal_payoffs=dict.fromkeys(letters, 100),
+        )
+    )
+    case = problem(scenario)
+    page = opened(document(scenario))
+    assert "The texts and the line of the frontier are exact" in page.text("notes")
+    for across, up in permutations(range(3), 2):
+        page.put({"across": str(across), "up": str(up)})
+        shown = page.vega("view.data('frontier').map(t => [t.x, t.y])")
+        pair = replace(case, signatories=(case.parties[across], case.parties[up]))
+        exact = [[float(x), float(y)] for x, y in pair.pareto_frontier.payoffs]
+        assert sorted(shown) == exact
+
+
 def test_forty_parties_are_compared_too(opened: Open) -> None:
     letters = [f"p{k}" for k in range(40)]
     case = loads(
@@ -168,6 +244,13 @@ def test_forty_parties_are_compared_too(opened: Open) -> None:
     put(page, sliders, at)
     compare(page, case, sliders, at)
     assert "more numbers can be moved on the command line" in page.text("notes")
+    sizes = page.run(
+        "return [...document.querySelectorAll('details.group')]"
+        ".map(one => [one.open, one.querySelectorAll('input').length])"
+    )
+    assert sizes[0][1] == len(letters)
+    assert [is_open for is_open, size in sizes if size > 8 and is_open] == []
+    assert sizes[1][0]
 
 
 def test_the_page_asks_no_host_for_anything(opened: Open) -> None:

@@ -71,6 +71,13 @@ def test_all_of_the_first_screen_is_on_it_and_no_sentence_twice(name: str) -> No
     assert [x for x in set(lines) if len(x) > LONG and lines.count(x) > 1] == []
 
 
+def test_it_says_what_it_is_and_what_a_point_is_before_anything_else() -> None:
+    for name, point in (("camp_david1978", "run from 0,"), ("five_of_six", "units of the file")):
+        head = [one.text for one in document(content(name)).all("p") if "header" in one.inside]
+        assert "bargaining-sim, which models what its source says and forecasts nothing" in head[-1]
+        assert point in head[-1]
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_headings_go_down_one_at_a_time_and_links_lead_somewhere(name: str) -> None:
     found = document(content(name))

@@ -12,10 +12,14 @@ import pytest
 
 import sim
 from sim.page.document.page_html import page_html
+from sim.page.held_outcomes import held_outcomes
 from sim.page.picture.picture import POLICY, picture
 from sim.page.sections.page_content import PageContent, page_content
-from sim.problem.winning_sets import minimal_winning_sets, signed_by
+from sim.problem.outcome_space import Outcome
+from sim.problem.problem import Problem
+from sim.problem.winning_sets import minimal_winning_sets
 from sim.report.first_screen.item import Answers
+from sim.scenario.option_words import option_text
 from tests.page.conftest import OpenPage
 from tests.report.brief.hostile import hostile
 from tests.report.screened import ARTICLES, PATHS, answered
@@ -133,13 +137,92 @@ def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(opened: Op
     assert order.index("INPUT") > 1
 
 
-def test_it_begins_with_signatories_who_agree_and_says_who_do_not(opened: Opener) -> None:
+def test_sets_of_signatories_stand_as_on_the_first_screen_with_those_who_cannot(
+    opened: Opener,
+) -> None:
     page = shown(opened, "five_of_six")
-    problem = solved("five_of_six").problem
-    sets = minimal_winning_sets(problem)
-    forms = [not signed_by(problem, one).agreement_zone.is_empty for one in sets]
-    assert forms.index(True) > 0
-    assert page.run("return document.getElementById('signing').value") == str(forms.index(True))
+    answers = solved("five_of_six")
+    options = page.run(
+        "return [...document.getElementById('signing').options].map(one => [one.value, one.text])"
+    )
+    sets = minimal_winning_sets(answers.problem)
+    by_size = [sets.index(one.problem.signatories) for one in answers.comparison.by_size]
+    assert [int(value) for value, _ in options[: len(by_size)]] == by_size
+    assert by_size[0] > 0
+    assert all(" (no agreement as read)" in name for _, name in options[len(by_size) :])
+    assert not any("no agreement" in name for _, name in options[: len(by_size)])
+    assert page.run("return document.getElementById('signing').value") == options[0][0]
+    assert page.text("told-signing") == options[0][1]
     assert "Height: " in page.text("told-deal")
-    page.put({"signing": str(forms.index(False))})
+    page.put({"signing": options[-1][0]})
     assert page.text("told-deal") == "Those who would sign accept no agreement together."
+
+
+def test_paper_says_what_is_moved_and_what_is_not(opened: Opener) -> None:
+    page = shown(opened, "camp_david1978")
+    slider = page.run("return document.getElementById('slider-0')")
+    read, name = page.text("value-0"), page.run("return arguments[0].labels[0].textContent", slider)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    on_paper = "return document.getElementById(arguments[0]).checkVisibility()"
+    texts = ("told-moved", "told-zone", "told-command", "told-no-deal", "told-deal")
+    assert not any(page.run(on_paper, one) for one in texts)
+    page.put({"slider-0": "90"})
+    assert all(page.run(on_paper, one) for one in texts)
+    assert f"{name} 90 (read as {read.removesuffix(', as read')})" in page.text("told-moved")
+    assert page.text("told-moved").endswith("all else is as read.")
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert not page.run(on_paper, "told-moved")
+
+
+HOVERED = """
+const done = arguments[0];
+shown.then(found => found.view.runAsync()).then(async view => {
+  const canvas = document.querySelector("#chart canvas"), box = canvas.getBoundingClientRect();
+  const [left, top] = view.origin(), pad = view.padding(), told = [];
+  const marks = view.scenegraph().root.items[0].items.filter(one => one.interactive !== false);
+  for (const item of marks.flatMap(mark => mark.items.filter((_, k) => k % 7 == 0))) {
+    const x = box.left + pad.left + left + item.x, y = box.top + pad.top + top + item.y;
+    for (const clientX of [x, x + 0.5]) {
+      canvas.dispatchEvent(new PointerEvent("pointermove", {clientX, clientY: y, bubbles: true}));
+      await view.runAsync();
+    }
+    await new Promise(next => setTimeout(next, 1));
+    told.push(document.getElementById("vg-tooltip-element").textContent);
+  }
+  done(told); })"""
+
+
+@pytest.mark.parametrize(
+    ("case", "kinds"),
+    [("camp_david1978", {"Agreement", "Ruled"}), ("five_of_six", {"Agreement,", "Refused"})],
+)
+def test_a_package_says_first_whether_it_is_an_agreement_and_else_why_not(
+    opened: Opener, case: str, kinds: set[str]
+) -> None:
+    page = shown(opened, case)
+    lines = [told.split("\n", 1) for told in page.driver.execute_async_script(HOVERED)]
+    answers = solved(case)
+    issues = answers.scenario.issues
+    expected = {
+        tuple(f"{issues[i].name}: {option_text(issues[i], one[i])}" for i in issues): (
+            verdict(answers.problem, one)
+        )
+        for one in held_outcomes(answers.problem).outcomes
+    }
+    assert {told.partition(" ")[0] for told, _ in lines} == kinds
+    for told, rest in lines:
+        assert told == expected[tuple(rest.split("\n")[: len(issues)])]
+
+
+def verdict(problem: Problem, outcome: Outcome) -> str:
+    """Return what the page is to say first of an outcome, where each consent is of one party."""
+    gains = problem.gains(outcome)
+    limits = [c.label for c in problem.constraints if c.restricts and not c.bounds_outcomes
+              if not c.holds_at(outcome)]  # fmt: skip
+    if limits:
+        return f"Ruled out by {'; '.join(f'the {label}' for label in limits)}"
+    asked = [p for consent in problem.consents for p in consent.members]
+    who = ", ".join(str(problem.noun(p)) for p in asked if gains[p] < 0)
+    if problem.is_in_zone(outcome):
+        return f"Agreement, refused by {who}" if who else "Agreement"
+    return f"Refused by {who}"

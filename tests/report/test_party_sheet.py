@@ -165,3 +165,23 @@ def test_a_sheet_says_what_its_points_were_made_from() -> None:
     }
     stated = weighed | {"preferences": CANAL["preferences"] | {"owner": scores}}
     assert "points follow" not in written(stated, "owner", "markdown")
+
+
+def test_whoever_can_be_left_out_is_told_what_then_becomes_of_it() -> None:
+    """The owner has a veto; of the shipper and the town one suffices. The guest is not asked."""
+    parties = {name: {"name": name.title()} for name in ("owner", "shipper", "town")}
+    document = {
+        "payoffs": "raw",
+        "parties": parties | {"guest": {"name": "Guest", "role": "observer"}},
+        "deciding": {"quorum": 2, "veto": ["owner"], "why": "So the law."},
+        "issues": {"toll": {"status_quo": "high", "options": ["high", "low"]}},
+        "preferences": {p: {"toll": "low > high"} for p in (*parties, "guest")},
+        "no_deal_payoffs": dict.fromkeys((*parties, "guest"), 0),
+    }
+    sheets = {party: written(document, party, "markdown") for party in (*parties, "guest")}
+    left_out = "- If the others sign without you, you get what their deal gives you."
+    assert [party for party, text in sheets.items() if left_out in text] == ["shipper", "town"]
+    assert "- If the others sign, you get what their deal gives you." in sheets["guest"]
+    assert "Accept nothing" not in sheets["guest"]
+    unanimous = {key: value for key, value in document.items() if key != "deciding"}
+    assert left_out not in written(unanimous, "shipper", "markdown")

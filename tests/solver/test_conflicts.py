@@ -95,7 +95,7 @@ def test_an_outcome_that_was_found_spares_further_searches(
         return some_agreement(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sim.solver.conflicts._Search._test", test)
-    monkeypatch.setattr("sim.solver.conflicts.agreement", counted)
+    monkeypatch.setattr("sim.solver.conflicts.some_agreement", counted)
     assert conflicts(pairs(3).with_solver(ExactSolver("search"))) == listed
     assert 0 < len(asked) < len(tested)
 

@@ -11,7 +11,7 @@ from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.slips import Place, Slips
 from sim.interchange.sheet.words import ISSUE, OPTION, column_meant, comparable
 from sim.problem.problem import Problem
-from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.nearest import choose_by_name
 from sim.scenario.text.shortened import quoted
 
 TEAMS = frozenset({"team", "teams", "group", "groups", "pair", "pairs", "table", "name", "names"})
@@ -58,7 +58,7 @@ def deal_columns(grid: SheetGrid, row: int, words: DealWords, slips: Slips) -> D
     _note_unknown(grid, row, [c for c in others if c != team], words, slips)
     is_long = len(pair) == 2 and not issues
     if not is_long:
-        _note_missing(grid, row, issues, words.problem, slips)
+        _note_missing(grid, row, issues, words, slips)
     return DealColumns(issues, parties, team, (pair[ISSUE], pair[OPTION]) if is_long else None)
 
 
@@ -77,7 +77,7 @@ def _team_column(grid: SheetGrid, row: int, others: list[int]) -> int | None:
 def _note_unknown(
     grid: SheetGrid, row: int, columns: list[int], words: DealWords, slips: Slips
 ) -> None:
-    known = dict.fromkeys([*words.issues.values(), *words.parties.values()])
+    known = {**words.issue_names, **words.party_names}
     for column in columns:
         cell = grid.cell(row, column)
         if cell.value is None:
@@ -85,7 +85,7 @@ def _note_unknown(
         else:
             text = name_in(cell)
             what = f"{quoted(text)} is neither an issue nor a party"
-            slips.wrong(grid, (row, column), what, choose_from(text, known))
+            slips.wrong(grid, (row, column), what, choose_by_name(text, known))
 
 
 def _enter(found: dict[str, int], name: str, place: Place, grid: SheetGrid, slips: Slips) -> None:
@@ -101,10 +101,10 @@ def open_issues(problem: Problem) -> list[str]:
 
 
 def _note_missing(
-    grid: SheetGrid, row: int, issues: Mapping[str, int], problem: Problem, slips: Slips
+    grid: SheetGrid, row: int, issues: Mapping[str, int], words: DealWords, slips: Slips
 ) -> None:
-    missing = [issue for issue in open_issues(problem) if issue not in issues]
+    missing = [issue for issue in open_issues(words.problem) if issue not in issues]
     if missing:
         noun = "no column for" + (" issue" if len(missing) == 1 else " issues")
         remedy = "head one with each, and give the option on which a team agreed"
-        slips.wrong(grid, (row, 1), f"{noun} {', '.join(map(quoted, missing))}", remedy)
+        slips.wrong(grid, (row, 1), f"{noun} {', '.join(words.named_issues(missing))}", remedy)

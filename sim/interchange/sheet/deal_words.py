@@ -14,6 +14,8 @@ from sim.interchange.sheet.numbers import cell_number
 from sim.interchange.sheet.words import comparable
 from sim.problem.option_id import option_id
 from sim.problem.problem import Problem
+from sim.scenario.text.nearest import named
+from sim.scenario.text.shortened import quoted
 
 NO_DEALS = frozenset({"no deal", "no-deal", "no_deal", "no agreement", "impasse"})
 
@@ -28,16 +30,38 @@ class DealWords:
     def issues(self) -> Mapping[str, str]:
         """Return the issues by what they may be called."""
         scenario = self.problem.scenario
-        ids = [issue for issue, _ in self.problem.space.display]
         if scenario is None:
-            return _called((i, [i]) for i in ids)
-        return _called((i, [i, scenario.issues[i].name, scenario.issues[i].short]) for i in ids)
+            return _called((i, [i]) for i in self.issue_names)
+        return _called(
+            (i, [i, name, scenario.issues[i].short]) for i, name in self.issue_names.items()
+        )
 
     @cached_property
     def parties(self) -> Mapping[str, str]:
         """Return the parties by what they may be called."""
-        names = {p: [p, self.problem.noun(p).name] for p in self.problem.parties}
-        return _called(names.items())
+        return _called((p, [p, name]) for p, name in self.party_names.items())
+
+    @cached_property
+    def issue_names(self) -> Mapping[str, str]:
+        """Return the names of the issues, "" where one has none."""
+        scenario = self.problem.scenario
+        ids = [issue for issue, _ in self.problem.space.display]
+        return {i: "" if scenario is None else scenario.issues[i].name for i in ids}
+
+    @cached_property
+    def party_names(self) -> Mapping[str, str]:
+        """Return the names of the parties."""
+        return {p: self.problem.noun(p).name for p in self.problem.parties}
+
+    def option_names(self, issue: str) -> Mapping[str, str]:
+        """Return the names of the options of an issue, "" where one has none."""
+        scenario = self.problem.scenario
+        ids = dict(self.problem.space.display)[issue]
+        return {o: "" if scenario is None else scenario.issues[issue].options[o].text for o in ids}
+
+    def named_issues(self, issues: Iterable[str]) -> list[str]:
+        """Return issues as a mistake names them: ``"fund" (Fund for the town)``."""
+        return [named(i, self.issue_names[i], quoted) for i in issues]
 
     @cached_property
     def _options(self) -> Mapping[str, Mapping[str, str]]:

@@ -15,7 +15,7 @@ from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.slips import Place, Slips
 from sim.interchange.sheet.words import comparable
 from sim.problem.problem import Problem
-from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.nearest import choose_by_name
 from sim.scenario.text.shortened import quoted
 from sim.sentences import some_of
 
@@ -53,7 +53,8 @@ def deals_of(grids: Sequence[SheetGrid], problem: Problem, path: Path) -> ReadDe
     filled = [grid for grid in grids if any(grid.rows)]
     headed = next(((g, row) for g in filled if (row := header_row(g, words))), None)
     if headed is None:
-        remedy = f"head a column with each issue: {', '.join(open_issues(problem))}"
+        issues = words.named_issues(open_issues(problem))
+        remedy = f"head a column with each issue, by its id or name: {', '.join(issues)}"
         slips.mistake("no row names an issue", remedy)
         raise ScenarioError(slips.mistakes)
     grid, row = headed
@@ -111,7 +112,7 @@ def _enter_pair(
         issue, pair = NO_DEAL, (pair[0], pair[0] if text else pair[1])
     if issue is None:
         what = f"{quoted(text)} is no issue" if text else "empty: an issue"
-        slips.wrong(grid, place, what, choose_from(text, dict.fromkeys(words.issues.values())))
+        slips.wrong(grid, place, what, choose_by_name(text, words.issue_names))
     elif issue in entry.cells:
         what = f"{quoted(entry.team)} has this issue in {grid.name(*entry.cells[issue])} too"
         slips.wrong(grid, place, what, "keep one of the two")
@@ -150,13 +151,13 @@ def _deal(
         elif (option := _option(grid, entry.cells[issue], issue, words, slips)) is not None:
             outcome[issue] = option
     if missing and columns.pair is not None:
-        _note_missing(grid, entry, missing, slips)
+        _note_missing(grid, entry, words.named_issues(missing), slips)
     return Deal(entry.team, outcome, entry.players)
 
 
 def _note_missing(grid: SheetGrid, entry: _Entry, issues: Sequence[str], slips: Slips) -> None:
     noun = "issue" if len(issues) == 1 else "issues"
-    what = f"{quoted(entry.team)} has no row for {noun} {some_of([*map(quoted, issues)])}"
+    what = f"{quoted(entry.team)} has no row for {noun} {some_of(issues)}"
     remedy = f"give it one, or write “{NO_DEAL}” once instead of all its rows"
     slips.wrong(grid, entry.at, what, remedy)
 
@@ -166,17 +167,18 @@ def _option(
 ) -> str | None:
     """Return the option in a cell, None with a mistake noted where there is none."""
     cell = grid.cell(*place)
-    known = dict(words.problem.space.display)[issue]
-    remedy = choose_from(name_in(cell) if cell.value is not None else "", known)
+    (about,) = words.named_issues([issue])
+    given = name_in(cell) if cell.value is not None else ""
+    remedy = choose_by_name(given, words.option_names(issue))
     if cell.flaw:
         slips.wrong(grid, place, cell.flaw, cell.remedy)
     elif cell.value is None:
-        what = f"empty: an option of {quoted(issue)}"
+        what = f"empty: an option of {about}"
         slips.wrong(grid, place, what, f"{remedy}; or “{NO_DEAL}” for all issues")
     elif (option := words.option(issue, cell)) is not None:
         return option
     else:
-        what = f"{quoted(name_in(cell))} is no option of {quoted(issue)}"
+        what = f"{quoted(given)} is no option of {about}"
         if cell.is_date:
             what += ", perhaps made a date by a spreadsheet"
         slips.wrong(grid, place, what, remedy)

@@ -20,8 +20,10 @@ def check_installed() -> None:
 def page(answers: Answers, command: str, solving: str) -> str:
     """Return the page of a case that is solved, drawn and diagnosed, as one HTML document.
 
-    ``command`` made the page, ``solving`` is the one that solves the case as it is read.
+    ``command`` made the page, ``solving`` is the one that solves the case as it is read. A case
+    with one party has no picture, which sets two beside each other.
     Raises SimError where a package that it needs is missing.
     """
-    moving = picture(answers.scenario, answers.problem, solving)
+    has_two = len(answers.problem.parties) > 1
+    moving = picture(answers.scenario, answers.problem, solving) if has_two else ""
     return page_html(page_content(answers, command), moving, POLICY)

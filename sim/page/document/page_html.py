@@ -29,7 +29,7 @@ HEADINGS = {  # by the id of the section: its heading, and its name in the list 
 
 
 def page_html(page: PageContent, picture: str, policy: str) -> str:
-    """Return the document; ``picture`` is HTML as it stands, ``policy`` what it may do.
+    """Return the document; ``picture`` is HTML as it stands, if any, ``policy`` what it may do.
 
     Raises SimError where Jinja2 is not installed.
     """
@@ -40,7 +40,9 @@ def page_html(page: PageContent, picture: str, policy: str) -> str:
         policy=policy,
         style=(files(__package__) / "page.css").read_text("utf-8"),
         names={id: heading for id, (heading, _) in HEADINGS.items()},
-        contents=[(id, short) for id, (_, short) in HEADINGS.items() if _is_told(page, id)],
+        contents=[
+            (id, short) for id, (_, short) in HEADINGS.items() if _is_told(page, picture, id)
+        ],
         caution=CAUTION,
         anchors={
             group.issue: f"why-{k}" for k, group in enumerate(page.sources.groups, 1) if group.issue
@@ -55,7 +57,9 @@ def page_html(page: PageContent, picture: str, policy: str) -> str:
     )
 
 
-def _is_told(page: PageContent, id: str) -> bool:
+def _is_told(page: PageContent, picture: str, id: str) -> bool:
+    if id == "picture":
+        return bool(picture)
     return id not in ("ladder", "doubt") or bool(getattr(page, id))
 
 

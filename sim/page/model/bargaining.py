@@ -118,10 +118,12 @@ def _party(
     if not one.is_exact:
         step = ROUNDED_TO * _width(problem, party)
         expressions = replace(expressions, gain=_rounded(gain, share * divisor, step))
-    if least is not None:
-        factor = problem.outside_options[party].denominator if one.is_exact else 1
-        enough = f"(datum.u{at} * {factor} >= {least.text})"
-        expressions = replace(expressions, enough=enough)
+        if least is not None:
+            over = _rounded(payoff.called(f"datum.u{at}") - least, divisor, step)
+            expressions = replace(expressions, enough=f"({over.text} >= 0)")
+    elif least is not None:
+        factor = problem.outside_options[party].denominator
+        expressions = replace(expressions, enough=f"(datum.u{at} * {factor} >= {least.text})")
     return expressions
 
 

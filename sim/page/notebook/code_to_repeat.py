@@ -46,8 +46,14 @@ def _literal(value: Value) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, Fraction):
-        return toml_number(value)
+        return _number(value)
     return f"{{{', '.join(f'{_quoted(name)}: {_literal(x)}' for name, x in value.items())}}}"
+
+
+def _number(value: Fraction) -> str:
+    """Return a number, as a fraction in quotes where Python would round the decimals."""
+    is_kept = value.denominator == 1 or Fraction(repr(float(value))) == value
+    return toml_number(value) if is_kept else _quoted(str(value))
 
 
 def _quoted(text: str) -> str:

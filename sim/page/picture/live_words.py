@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, of_party
+from sim.page.picture.expression_words import number_words, text
 from sim.page.picture.nash_rows import is_exact
 from sim.page.picture.notes import knows_deal, zone_as_read
+from sim.page.picture.verdict_words import verdict_words
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
@@ -33,7 +35,7 @@ def take_up_names(model: Bargaining, scenario: Scenario) -> None:
 
 
 def row_words(model: Bargaining, scenario: Scenario) -> str:
-    """Return the expression of what one outcome is: its options, and what parties get."""
+    """Return the expression of what one outcome is: a verdict, options, and what parties get."""
     parties = model.parties.items()
     if len(parties) > MOST_TOLD:
         told = [_of_axis(model, scenario, chosen) for chosen in (ACROSS, UP)]
@@ -43,11 +45,12 @@ def row_words(model: Bargaining, scenario: Scenario) -> str:
             for at, (_, one) in enumerate(parties)
         ]
     words = _lines([*_options(model.problem, "datum.row"), *told])
+    verdict = f"{verdict_words(model)} + '\\n' + "
     if model.held.is_complete:
-        return words
+        return verdict + words
     kept = [int(at in model.held.chosen) for at in range(len(model.held))]
     model.signals.value("kept", kept)
-    return f"(kept[datum.row] ? '' : 'From the sample\\n') + {words}"
+    return f"{verdict}(kept[datum.row] ? '' : 'From the sample\\n') + {words}"
 
 
 def live_words(model: Bargaining, scenario: Scenario) -> dict[str, str]:
@@ -59,37 +62,9 @@ def live_words(model: Bargaining, scenario: Scenario) -> dict[str, str]:
     signals.value("unmoved", "" if model.held.is_complete else zone_as_read(model))
     return {
         "told-zone": f"broken ? {text(CONTRADICTION)} : {_count(model)}",
-        "told-no-deal": _lines(_no_deal(model, scenario)),
+        "told-no-deal": f"broken ? '' : {_lines(_no_deal(model, scenario))}",
         "told-deal": f"broken ? '' : {_deal(model, scenario)}",
     }
-
-
-def number_words(scenario: Scenario, value: str) -> str:
-    """Return the expression of a payoff in words: tenths of scores, up to three decimals else.
-
-    Halves go away from zero, as everywhere in the program.
-    """
-    tenths = _rounded(value, 1, ".1f")
-    if scenario.payoff_scale == "scores":
-        return tenths
-    is_long = f"abs({value}) >= 10 && {value} != floor({value})"
-    return f"({is_long} ? {tenths} : {_rounded(value, 3, '.3~f')})"
-
-
-def text(words: str) -> str:
-    r"""Return words of the program as a text of an expression.
-
-    >>> print(text("nobody's"))
-    'nobody\'s'
-    """
-    escaped = words.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-    return f"'{escaped}'"
-
-
-def _rounded(value: str, places: int, form: str) -> str:
-    scale = 10**places
-    exact = f"({value} < 0 ? -1 : 1) * floor(abs({value}) * {scale} + 0.5) / {scale}"
-    return f"replace(format({exact}, '{form}'), '\\u2212', '-')"
 
 
 def _count(model: Bargaining) -> str:

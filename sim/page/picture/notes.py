@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.noun import all_of
+from sim.page.held_outcomes import HeldOutcomes
 from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.nash_rows import is_exact
 from sim.sentences import counted
 
 
-def notes(model: Bargaining, slider_count: int, without_slider: int) -> list[str]:
+def notes(model: Bargaining, without_slider: int) -> list[str]:
     """Return the sentences below the picture; ``without_slider`` numbers have no slider."""
-    return [*_held(model), *_sliders(slider_count, without_slider), *_arithmetic(model)]
+    return [*_held(model), *_sliders(without_slider), *_arithmetic(model)]
 
 
 def zone_as_read(model: Bargaining) -> str:
@@ -31,7 +32,8 @@ def _held(model: Bargaining) -> Iterator[str]:
     held, problem = model.held, model.problem
     if held.is_complete:
         return
-    what = "the frontier and the contract set of the case as it is read"
+    too = ", also that of any two parties," if held.has_pairs else ""
+    what = f"the frontier of the case as it is read{too} and the contract set"
     if not problem.pareto_frontier.is_complete:
         what = "what is known of a frontier that is too long to be listed"
     elif not held.has_whole_frontier:
@@ -39,9 +41,8 @@ def _held(model: Bargaining) -> Iterator[str]:
         what = f"evenly spaced ones of the {long} on the frontier and in the contract set"
     yield (
         f"The points are {counted(len(held), 'outcome')} of many more: {what} "
-        f"({len(held.chosen):,}), and a sample of the others. The texts are exact while no slider "
-        "is moved; then they and the line of the frontier speak of the points shown, and the "
-        "command gives the exact answer."
+        f"({len(held.chosen):,}), and a sample of the others. {_lines(held)} the points shown, "
+        "and the command gives the exact answer."
     )
     if not knows_deal(model):
         yield "The Nash deal is the best of these points: the search for the best gave up."
@@ -53,12 +54,21 @@ def knows_deal(model: Bargaining) -> bool:
     return held.is_complete or held.kept_count > 0 or model.problem.agreement_zone.is_empty
 
 
-def _sliders(slider_count: int, without_slider: int) -> Iterator[str]:
-    if slider_count:
-        yield (
-            "A slider that stands where it began counts as the number that was read, also where "
-            "this lies between two of its positions."
+def _lines(held: HeldOutcomes) -> str:
+    """Return what is exact while no slider is moved, up to what all else speaks of."""
+    if not held.has_whole_frontier:
+        return (
+            "The texts are exact while no slider is moved; after that they, and always the line of "
+            "the frontier, speak of"
         )
+    of = "" if held.has_pairs else " of two who sign"
+    return (
+        f"The texts and the line of the frontier{of} are exact while no slider is moved; else they "
+        "speak of"
+    )
+
+
+def _sliders(without_slider: int) -> Iterator[str]:
     if without_slider:
         more = counted(without_slider, "more number")
         yield f"{more} can be moved on the command line alone, with --set PATH=VALUE."

@@ -18,12 +18,11 @@ from sim.page.control import Control
 from sim.page.controls import controls
 from sim.page.held_outcomes import held_outcomes
 from sim.page.model.bargaining import bargaining
-from sim.page.model.signing import sets_to_choose
+from sim.page.model.signing import signing_choices
 from sim.page.picture.notes import notes
 from sim.page.picture.spec import Spec, spec
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
-from sim.problem.winning_sets import set_label, signed_by
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.exact_numbers import decimal
 
@@ -37,7 +36,7 @@ POLICY = (
     "img-src data:"
 )
 MOST_SLIDERS = 80
-OPEN_GROUPS = 2  # of sliders, that are seen at once
+OPEN_GROUPS, MOST_OPEN = 2, 8  # groups that are seen at once, and sliders of such a group
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,9 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> str:
     template, library = _template(), bundle()
     every = controls(scenario, problem)
     sliders = every[:MOST_SLIDERS]
-    deals = _deals(problem)
+    choices = signing_choices(problem)
+    alone = [one.problem for one in choices] or [problem] * (problem.deciding is None)
+    deals = map(_deal, alone)
     held = held_outcomes(problem, [deal for deal in deals if deal is not None])
     model = bargaining(scenario, problem, sliders, held)
     made = spec(model, scenario, sliders, command=command)
@@ -72,10 +73,9 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> str:
         parties=parties,
         across=across,
         up=up,
-        signing=[set_label(problem, one) for one in sets_to_choose(problem)],
-        signed=next((at for at, deal in enumerate(deals) if deal is not None), 0),
+        signing=choices,
         has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
-        notes=notes(model, len(sliders), len(every) - len(sliders)),
+        notes=notes(model, len(every) - len(sliders)),
         library=library,
         spec=as_script(made),
     )
@@ -110,13 +110,10 @@ def _groups(sliders: Sequence[Control]) -> list[Group]:
         (name, tuple(members))
         for name, members in groupby(numbered, key=lambda pair: pair[1].group)
     ]
-    return [Group(name, members, at < OPEN_GROUPS) for at, (name, members) in enumerate(found)]
-
-
-def _deals(problem: Problem) -> list[Outcome | None]:
-    """Return the Nash deal of those who may sign, None where they have none or it is not known."""
-    everyone = () if problem.deciding else (problem.signatories,)
-    return [_deal(signed_by(problem, one)) for one in sets_to_choose(problem) or everyone]
+    return [
+        Group(name, members, at < OPEN_GROUPS and len(members) <= MOST_OPEN)
+        for at, (name, members) in enumerate(found)
+    ]
 
 
 def _deal(problem: Problem) -> Outcome | None:

@@ -10,12 +10,13 @@ from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, axis_steps, of_party
 from sim.page.picture.command_words import command_words
-from sim.page.picture.live_words import live_words, row_words, take_up_names, text
+from sim.page.picture.live_words import live_words, row_words, take_up_names
 from sim.page.picture.marks import marks
 from sim.page.picture.nash_rows import nash_rows, product_steps
+from sim.page.picture.slider_words import moved_words, slider_words
 from sim.page.picture.zone_rows import SIGNING, zone_steps
 from sim.problem.problem import Problem
-from sim.scenario.nouns.quantity import show
+from sim.problem.winning_sets import set_label
 from sim.scenario.scenario import Scenario
 
 SCHEMA = "https://vega.github.io/schema/vega/v6.json"
@@ -42,11 +43,11 @@ def spec(
     ]
     told = live_words(model, scenario)
     told |= {"told-command": command_words(model, scenario, controls, command)}
+    told |= {"told-moved": moved_words(model, controls)}
     for element, expression in told.items():
         model.signals.bound(element.replace("-", "_"), element, expression)
-    for at, control in enumerate(controls):
-        reading = text(f"{show(control.best)}, as read")
-        model.signals.bound(f"value_{at}", f"value-{at}", f"m{at} ? s{at} : {reading}")
+    for at, words in enumerate(slider_words(model, scenario, controls)):
+        model.signals.bound(f"value_{at}", f"value-{at}", words)
     return {
         "$schema": SCHEMA,
         "description": _description(model.problem),
@@ -71,7 +72,9 @@ def _take_up_choices(model: Bargaining) -> None:
         signals.text(f"no_deal_{name}", of_party(model, party, lambda at, _: f"no_deal_{at}"))
     if sets := sets_to_choose(problem):
         signals.value("members", [[int(p in one) for p in problem.signatories] for one in sets])
+        signals.value("sets", [set_label(problem, one) for one in sets])
         signals.bound(SIGNING, SIGNING)
+        signals.bound("told_signing", "told-signing", f"sets[{SIGNING}]")
 
 
 def _where(name: str, condition: str) -> Spec:
@@ -116,5 +119,6 @@ def _description(problem: Problem) -> str:
     return (
         f"Outcomes of “{problem.title}” as two parties value them, one across and one up: the "
         "agreements filled, the others as rings and crosses, the frontier as a line, no deal as "
-        "dashed lines, the Nash deal as a star. The texts beside the picture tell the same."
+        "dashed lines, the Nash deal as a star. The texts beside the picture tell how many are "
+        "agreements, what no deal is worth to whom, and what the Nash deal contains and gives."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,10 +36,15 @@ def zone_steps(model: Bargaining) -> list[Transform]:
         if constraint.restricts and not constraint.bounds_outcomes:
             allowed &= constraint.holds(problem.space, held.options)
     signals.value("allowed", allowed.astype(int).tolist())
-    ratified = _consents(model, problem.ratifying_consents, "asked")
-    bargained = [c for c in problem.consents if c not in problem.ratifying_consents]
+    for k, consent in enumerate(problem.consents):
+        if consent.scope is not None:
+            asked = consent.is_asked(problem.space, held.options)
+            signals.value(f"asked_{k}", asked.astype(int).tolist())
+    ratifying = problem.ratifying_consents
+    ratified = [consent_given(model, c) for c in ratifying]
+    bargained = [consent_given(model, c) for c in problem.consents if c not in ratifying]
     steps.append(formula("a", _all(["!broken", "allowed[datum.row]", *ratified])))
-    steps.append(formula("z", _all(["datum.a", *_consents(model, bargained, "asked_too")])))
+    steps.append(formula("z", _all(["datum.a", *bargained])))
     steps.append(formula("n", f"{_signed(model)} ? 1 : 0"))
     return steps
 
@@ -51,17 +56,13 @@ def accepts(model: Bargaining, party: str) -> str:
     return _all([f"datum.g{at} >= 0", *([enough] if enough else [])])
 
 
-def _consents(model: Bargaining, consents: Iterable[Consent], prefix: str) -> list[str]:
-    found = []
-    for k, consent in enumerate(consents):
-        votes = [accepts(model, p) for p in consent.members]
-        given = _all(votes) if consent.quorum == len(votes) else _at_least(votes, consent.quorum)
-        if consent.scope is not None:
-            asked = consent.is_asked(model.problem.space, model.held.options)
-            model.signals.value(f"{prefix}_{k}", asked.astype(int).tolist())
-            given = f"(!{prefix}_{k}[datum.row] || {given})"
-        found.append(given)
-    return found
+def consent_given(model: Bargaining, consent: Consent) -> str:
+    """Return the condition that enough of those asked accept a row, or that nobody is asked."""
+    votes = [accepts(model, p) for p in consent.members]
+    given = _all(votes) if consent.quorum == len(votes) else _at_least(votes, consent.quorum)
+    if consent.scope is None:
+        return given
+    return f"(!asked_{model.problem.consents.index(consent)}[datum.row] || {given})"
 
 
 def _signed(model: Bargaining) -> str:

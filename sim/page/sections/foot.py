@@ -1,4 +1,4 @@
-"""What the page was made from."""
+"""What kind of document the page is, and what it was made from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,22 @@ from sim.version import __version__
 SIGNS = 16  # of the hash
 
 
+def about(scenario: Scenario) -> str:
+    """Return what kind of document the page is, and what a point is, for who knows neither."""
+    basis = "its source says" if scenario.bibliography else "its file says"
+    if scenario.payoff_scale == "raw":
+        points = "Payoff points are in the units of the file"
+    else:
+        points = (
+            "Payoff points of a party run from 0, each issue settled as it likes least, to 100, as "
+            "it likes best"
+        )
+    return (
+        f"Made by the program bargaining-sim, which models what {basis} and forecasts nothing. "
+        f"{points}."
+    )
+
+
 def made_from(scenario: Scenario, command: str) -> tuple[tuple[str, str], ...]:
     """Return the file with its hash, the program and the command, each with a label."""
     return (*_made_from(scenario, command),)
@@ -21,3 +37,7 @@ def _made_from(scenario: Scenario, command: str) -> Iterator[tuple[str, str]]:
     yield "Program", f"bargaining-sim {__version__}"
     if command:
         yield "Command", command
+        yield (
+            "For whom",
+            "Whoever has the file and the program makes the same page with the command",
+        )

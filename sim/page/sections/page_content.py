@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sim.diagnosis.diagnosis import Diagnosis
 from sim.page.sections.doubt_lists import ListOfSentences, doubt_lists
-from sim.page.sections.foot import made_from
+from sim.page.sections.foot import about, made_from
 from sim.page.sections.glossary import glossary
 from sim.page.sections.ladder import Ladder, ladder
 from sim.page.sections.option_table import OptionList, option_table
@@ -24,6 +24,7 @@ class PageContent:
     """The first screen, then the sections; None or nothing where the file has nothing to tell."""
 
     head: Headline
+    about: str
     payoffs: DealPayoffs
     options: OptionList
     diagnosis: Diagnosis
@@ -52,6 +53,7 @@ def page_content(answers: Answers, command: str = "") -> PageContent:
     head = headline(answers)
     return PageContent(
         head,
+        about(scenario),
         deal_payoffs(head.deals, problem),
         option_table(scenario, problem),
         answers.diagnosis,

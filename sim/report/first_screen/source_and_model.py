@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.thesis import ThesisVerdict
+from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import percent
 from sim.sentences import counted, listing
@@ -45,10 +46,18 @@ def model_item(answers: Answers) -> Item:
     answer = _answer(answers, [row.mechanism for row in blocking], open_rows)
     if thesis is not None:
         answer += f" {_beside(thesis)}"
-    sentences = [answer]
+    sentences = [*_alone(answers.problem), answer]
     if thesis is not None and not thesis.agrees and not thesis.refuses_outcome:
         sentences.append(f"{thesis.why}.")
     return Item("model", "The model", tuple(sentences), facts, is_whole=True)
+
+
+def _alone(problem: Problem) -> list[str]:
+    """Return that there is nobody to bargain with, where a single party is asked."""
+    asked = {party for consent in problem.consents for party in consent.members}
+    if len(asked) != 1:
+        return []
+    return [f"There is nobody to bargain with: {problem.noun(*asked)} alone decides."]
 
 
 def _how_often(row: Obstacle) -> str:

@@ -44,11 +44,16 @@ class Reason:
 
 @dataclass(frozen=True)
 class PartySheet:
-    """The sheet of one party; it has nobody else's points, rankings, red lines or no-deal value."""
+    """The sheet of one party; it has nobody else's points, rankings, red lines or no-deal value.
+
+    ``is_asked`` says whether its consent is asked, ``is_needed`` whether nobody can do without it.
+    """
 
     title: str
     name: str
     role: str
+    is_asked: bool
+    is_needed: bool
     deciding: tuple[str, ...]
     options: tuple[OptionPoints, ...]
     extra: tuple[tuple[str, Fraction], ...]
@@ -84,12 +89,15 @@ def party_sheet(problem: Problem, party: str, *, has_sources: bool = True) -> Pa
         names = {p: scenario.parties[p].name for p in problem.parties}
         remedy = choose_by_name(party, names)
         raise SimError(f"{scenario.path}: {quoted(party)} has no points - {remedy}")
+    asked = [consent for consent in problem.consents if party in consent.members]
     own = [c for c in problem.constraints if c.holder == party and c.kind == "red line"]
     common = [c for c in problem.constraints if c.kind != "red line" and c.restricts]
     return PartySheet(
         scenario.title,
         problem.noun(party).name,
         _role(problem, party),
+        bool(asked),
+        any(consent.quorum == len(consent.members) for consent in asked),
         (*_deciding(problem),),
         (*_options(problem, scenario, party),),
         tuple((words.replace(MARK, ""), points) for words, points in joint_points(scenario, party)),

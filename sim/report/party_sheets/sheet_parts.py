@@ -51,8 +51,13 @@ def _points(sheet: PartySheet) -> Iterator[Row]:
 
 def _no_deal(sheet: PartySheet) -> Iterator[str]:
     yield f"Without a deal you have {sheet.shown(sheet.no_deal)} points."
+    if not sheet.is_asked:
+        yield "If the others sign, you get what their deal gives you."
+        return
     if sheet.reservation > sheet.no_deal:
         value = sheet.shown(sheet.reservation)
         yield f"You could have {value} points elsewhere: accept nothing that gives you less."
     else:
         yield "Accept nothing that gives you less."
+    if not sheet.is_needed:
+        yield "If the others sign without you, you get what their deal gives you."

@@ -22,9 +22,10 @@ def score(
 
     ``deals`` are options by issue for each team, ``{"Team 1": {"rent": "high", …}}``, with "no
     deal" for none, or a DataFrame with a column for each issue. Options are given by id, name or
-    number. The columns are the verdict, each party's payoff in points, its rank among all teams
-    and, for signatories, what it ``left`` on the table: the most that it could still have had at
-    nobody's expense. ``distance`` is that of the best agreement for all, in mean relative gains.
+    number. The columns are the verdict, who refuses, each party's payoff as ``written`` and as it
+    counts (that of no deal where there is no agreement), its rank among all teams and, for
+    signatories, what it ``left`` on the table: the most that it could still have had at nobody's
+    expense. ``distance`` is that of the best agreement for all, in mean relative gains.
 
     Raises ScenarioError with all mistakes in the deals.
 

@@ -35,6 +35,8 @@ def _deal(score: Score, ranks: Mapping[str, int]) -> dict[str, Any]:
         "verdict": score.verdict,
         "violates": list(score.broken),
         "crosses": list(score.crossed),
+        "refused_by": list(score.refused_by),
+        "as_written": None if score.written is None else _floats(score.written),
         "payoffs": _floats(score.payoffs),
         "ranks": dict(ranks),
         "is_efficient": score.is_efficient,

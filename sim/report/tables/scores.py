@@ -10,9 +10,10 @@ from sim.report.tables.captions import problem_caption
 from sim.report.tables.named_table import Cell, Column, NamedTable, columns_of
 
 MEASURES = (
-    "left: the most that a signatory could still have had at nobody's expense; distance: by how "
-    "much the best agreement for all is better, as a mean of relative gains; Nash share: of the "
-    "largest product of gains"
+    "written: what a deal gives as it is written; payoff: what counts, which is that of no deal "
+    "where it is no agreement; left: the most that a signatory could still have had at nobody's "
+    "expense; distance: by how much the best agreement for all is better, as a mean of relative "
+    "gains; Nash share: of the largest product of gains"
 )
 
 
@@ -22,7 +23,9 @@ def scores(found: Scores) -> NamedTable:
     players = [p for p in problem.parties if any(p in s.deal.players for s in found.scores)]
     issues = [issue for issue, _ in problem.space.display]
     columns = (
-        *columns_of("text", "team", *(f"player_{p}" for p in players), "verdict", "reasons"),
+        *columns_of("text", "team", *(f"player_{p}" for p in players), "verdict"),
+        *columns_of("text", "reasons", "refused_by"),
+        *columns_of("exact", *(f"written_{p}" for p in problem.parties)),
         *columns_of("exact", *(f"payoff_{p}" for p in problem.parties)),
         *columns_of("count", *(f"rank_{p}" for p in problem.parties)),
         *columns_of("exact", *(f"left_{p}" for p in problem.signatories), "distance"),
@@ -39,11 +42,14 @@ def _row(found: Scores, at: int, players: list[str], issues: list[str]) -> tuple
     score, problem = found.scores[at], found.problem
     names = score.deal.players
     left: Mapping[str, Fraction] = score.left or {}
+    written: Mapping[str, Fraction] = score.written or {}
     return (
         score.team,
         *(names.get(p) for p in players),
         score.verdict,
         "; ".join(score.broken),
+        "; ".join(score.refused_by),
+        *(written.get(p) for p in problem.parties),
         *(score.payoffs[p] for p in problem.parties),
         *(found.ranks[p][at] for p in problem.parties),
         *(left.get(p) for p in problem.signatories),

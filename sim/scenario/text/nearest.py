@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from itertools import accumulate
 
 from sim.scenario.text.shortened import shortened
 
+LEAST_BEGUN = 2  # letters of a name that is only begun
+
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
     """The closest of ``valid``, or None when nothing resembles ``name``; case does not count.
 
+    Where nothing is close, the only one that begins with ``name`` is meant.
+
     >>> nearest("moratorum", ["open", "moratorium"])
     'moratorium'
+    >>> nearest("30 m", ["20 metres", "30 metres"]), nearest("3", ["20 metres", "30 metres"])
+    ('30 metres', None)
     """
     by_lower: dict[str, str] = {}
     for candidate in valid:
         by_lower.setdefault(candidate.lower(), candidate)
     found = get_close_matches(name.lower()[:200], by_lower, n=1, cutoff=0.65)
-    return by_lower[found[0]] if found else None
+    if not found and len(name) >= LEAST_BEGUN:
+        found = [candidate for candidate in by_lower if candidate.startswith(name.lower())]
+    return by_lower[found[0]] if len(found) == 1 else None
 
 
 def did_you_mean(name: str, valid: Iterable[str]) -> str:
@@ -45,9 +53,13 @@ def choose_from(name: object, valid: Iterable[str]) -> str:
     'write one of: us, russia'
     """
     names = list(valid)
-    question = did_you_mean(str(name), names)
-    if question or not names:
-        return question
+    return did_you_mean(str(name), names) or _one_of(names)
+
+
+def _one_of(names: list[str]) -> str:
+    """Return the remedy that lists all names, of many the first ones and the last."""
+    if not names:
+        return ""
     listed = [*map(shortened, names[:MOST_LISTED])]
     lengths = accumulate(len(shown) + len(", ") for shown in listed)
     fitting = max(sum(length <= MOST_LETTERS for length in lengths), 2)
@@ -76,10 +88,21 @@ def choose_by_name(given: object, names: Mapping[str, str]) -> str:
     >>> choose_by_name("Untied States", {"us": "United States", "uk": "United Kingdom"})
     'did you mean "us" (United States)?'
     >>> choose_by_name("zzz", {"us": "United States", "uk": "United Kingdom"})
-    'write one of: us, uk'
+    'write one of: us (United States), uk (United Kingdom)'
     """
+    if question := did_you_mean(str(given), names):
+        return question
     by_name = {name: i for i, name in names.items() if name}
-    found = None if nearest(str(given), names) else nearest(str(given), by_name)
-    if found is None:
-        return choose_from(given, names)
-    return f'did you mean "{shortened(by_name[found])}" ({shortened(found)})?'
+    if found := nearest(str(given), by_name):
+        return f'did you mean "{shortened(by_name[found])}" ({shortened(found)})?'
+    return _one_of([named(i, name) for i, name in names.items()])
+
+
+def named(own: str, name: str, shown: Callable[[str], str] = shortened) -> str:
+    """Return an id with its name in brackets, where that is another word.
+
+    >>> named("uk", "United Kingdom"), named("russia", "Russia")
+    ('uk (United Kingdom)', 'russia')
+    """
+    is_same = not name or name.casefold() == own.casefold()
+    return shown(own) if is_same else f"{shown(own)} ({shortened(name)})"

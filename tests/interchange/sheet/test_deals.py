@@ -102,8 +102,8 @@ def test_all_mistakes_are_told_at_once_by_their_cells() -> None:
             ["Blues", "no deal", 1, "2"],
         )
     assert str(found.value).splitlines() == [
-        'deals.csv:A1: no column for issue "lights" - head one with each, and give the option on '
-        "which a team agreed",
+        'deals.csv:A1: no column for issue "lights" (Front lights) - head one with each, and give '
+        "the option on which a team agreed",
         'deals.csv:C1: "lihgts" is neither an issue nor a party - did you mean "lights"?',
         'deals.csv:B2: "55" is no option of "price" - write one of: 40, 50, 60',
         "deals.csv:D2: #REF! is the error of a formula - mend it, or write its value",
@@ -124,8 +124,8 @@ def test_the_mistakes_of_a_long_sheet_too() -> None:
             ["Reds", "rent", 9],
         )
     assert str(found.value).splitlines() == [
-        'deals.csv:A2: "Reds" has no row for issue "lights" - give it one, or write “no deal” once '
-        "instead of all its rows",
+        'deals.csv:A2: "Reds" has no row for issue "lights" (Front lights) - give it one, or write '
+        "“no deal” once instead of all its rows",
         'deals.csv:B3: "Reds" has this issue in C2 too - keep one of the two',
         'deals.csv:B4: "rennt" is no issue - did you mean "rent"?',
         'deals.csv:C5: "9" is no option of "rent" - write one of: 1, 1.5, 2',

@@ -6,6 +6,7 @@ import json
 import shlex
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
 from html import unescape
 from itertools import combinations, product
 from pathlib import Path
@@ -109,6 +110,17 @@ def test_a_move_shows_what_the_solver_says_of_the_same_numbers(name: str, pier: 
     assert {word.partition("=")[0] for word in words[1::2]} == set(
         eval(python.replace("scenario.with_values", ""))
     )
+
+
+def test_the_code_keeps_a_weight_that_a_float_would_round() -> None:
+    weight = "60.12345678901234567"
+    long = loads(PIER.replace("berths = 60", f"berths = {weight}"))
+    found = sim.explore(long)
+    found.sliders["importance.town.weights.toll"].value = 71
+    python, _ = code_in(found)
+    same = eval(python, {"scenario": long})
+    kept = same.importance["town"].weights["berths"].best
+    assert kept == Fraction(weight) != Fraction(str(float(kept)))
 
 
 def test_the_options_make_a_command_say_the_same(
