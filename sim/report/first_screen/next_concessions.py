@@ -10,23 +10,28 @@ from sim.report.concession_words import concession_words
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.settled_words import settled_list
-from sim.sentences import ended
+from sim.sentences import counted, ended
 
 MOST_GIVERS = 3
 
 
 def concession_item(answers: Answers) -> Item | None:
-    """Return for each giver what gives another most per point given up, None where none is."""
+    """Return for each giver what gives another most per point given up, None where none is.
+
+    One after which there is an agreement comes before any after which there is none.
+    """
+    start = DiagnosedCase(answers.scenario, answers.problem, answers.spread).reference
+    if start is None:
+        return None
     first: dict[str, Concession] = {}
-    for one in answers.diagnosis.concessions:  # each pair's best one stands first
-        known = first.get(one.giver)
-        if known is None or _better(one, known):
-            first[one.giver] = one
+    kept: dict[str, bool] = {}
+    for one in answers.diagnosis.concessions:  # each pair's best ones stand first
+        known, agreed = first.get(one.giver), not _lost(answers, start, one)
+        is_kept = kept.get(one.giver, False)
+        if known is None or (agreed, _better(one, known)) > (is_kept, False):
+            first[one.giver], kept[one.giver] = one, agreed
     if not first:
         return None
-    case = DiagnosedCase(answers.scenario, answers.problem, answers.spread)
-    start = case.reference
-    assert start is not None  # or there would be no concessions
     told = [_sentence(answers, start, one) for one in list(first.values())[:MOST_GIVERS]]
     sentences = (f"From {start.words}: {told[0]}", *told[1:])
     facts = {
@@ -58,7 +63,8 @@ def _sentence(answers: Answers, start: ReferenceDeal, one: Concession) -> str:
     gives = f"{payoff_words(scenario, one.gives)}{unit}"
     cost = f"a cost of {payoff_words(scenario, one.costs)}" if one.costs > 0 else "no cost"
     what = concession_words(one, partial(settled_list, scenario.issues))
-    end = _lost(answers, start, one)
+    remarks = [x for x in (_others(answers, start, one), _lost(answers, start, one)) if x]
+    end = f" ({'; '.join(remarks)})" * bool(remarks)
     return ended(f"{giver.does('can give')} {receiver} {gives} at {cost}{end} by {what}")
 
 
@@ -69,4 +75,19 @@ def _lost(answers: Answers, start: ReferenceDeal, one: Concession) -> str:
     if problem.agreement_zone.is_empty or problem.is_in_zone(end):
         return ""
     still = "no agreement then" if problem.is_in_zone(start.outcome) else "still no agreement"
-    return f" ({still})"
+    return still
+
+
+def _others(answers: Answers, start: ReferenceDeal, one: Concession) -> str:
+    """Return who else pays for a concession, empty where nobody does; of several who most."""
+    problem = answers.problem
+    before, after = (problem.payoffs(x) for x in (start.outcome, {**start.outcome, **one.change}))
+    pair = (one.giver, one.receiver)
+    losses = {p: before[p] - after[p] for p in problem.parties if p not in pair}
+    paying = sorted((-x, p) for p, x in losses.items() if x > 0)
+    if not paying:
+        return ""
+    loss, party = paying[0]
+    words = payoff_words(answers.scenario, -loss)
+    more = f", and {counted(len(paying) - 1, 'other', 'others')} too" * (len(paying) > 1)
+    return f"{problem.noun(party).does('lose')} {words}{more}"
