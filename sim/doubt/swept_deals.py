@@ -38,8 +38,8 @@ def deal_words(found: ValueSweep, number: int, deal: Mapping[str, str]) -> str:
         return f"{start}, but {_settled(case, deal, issues)}"
     changed = [issue for issue in deal if deal[issue] != case.issues[issue].status_quo]
     if not changed:
-        return "everything as it is today"
-    rest = "; all else as it is today" if len(changed) < len(deal) else ""
+        return "everything stays as it is"
+    rest = "; all else stays as it is" if len(changed) < len(deal) else ""
     return _settled(case, deal, changed) + rest
 
 

@@ -146,7 +146,7 @@ def test_a_grid_tells_where_each_line_turns(ferry: Scenario) -> None:
 def test_the_second_deal_is_told_by_what_is_different(ferry: Scenario) -> None:
     found = sim.sweep(ferry, {"no_deal_payoffs.isle": [20, 60]})
     assert list(deal_lines(found)) == [
-        "Deal 1: Trips: Many†; Pier: new; all else as it is today.",
+        "Deal 1: Trips: Many†; Pier: new; all else stays as it is.",
         "Deal 2: the same, but Fare: middle.",
     ]
     assert len(list(deal_lines(found, 1))) == 2  # a last one takes no more room than its count

@@ -36,7 +36,7 @@ south = 0
 
 @pytest.mark.parametrize(
     ("gain", "contains"),
-    [("-3", "toll: low; all else as it is today"), ("3", "toll: low; bridge: built")],
+    [("-3", "toll: low; all else stays as it is"), ("3", "toll: low; bridge: built")],
 )
 def test_a_deal_says_that_what_it_leaves_out_stays(gain: str, contains: str) -> None:
     rows = deal_rows(answered(loads(ROADS.replace("GAIN", gain)), draws=0))

@@ -109,7 +109,7 @@ def _deal_lines(case: MovedCase, deal: Solution) -> Iterator[str]:
     if len(changed) > MOST_ISSUES:
         yield f"and {counted(len(changed) - MOST_ISSUES, 'more change')}"
     if kept := len(chosen) - len(changed):
-        yield f"as it is today: {counted(kept, 'issue')}"
+        yield f"stays as it is: {counted(kept, 'issue')}"
 
 
 def _code_html(values: Mapping[str, Value]) -> Iterator[str]:

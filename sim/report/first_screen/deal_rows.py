@@ -44,7 +44,7 @@ def _deals(answers: Answers) -> Iterator[DealRow]:
         base = problem.status_quo if first is None else first
         change = {issue: choice[issue] for issue in differing(choice, base)}
         words = settled_list(answers.scenario.issues, change) or "everything as it is"
-        rest = "; all else as it is today" if 0 < len(change) < len(choice) else ""
+        rest = "; all else stays as it is" if 0 < len(change) < len(choice) else ""
         contains = f"{words}{rest}" if first is None else f"the same, but {words}"
         label = _of_all_sets(answers.comparison, choice) or _label(names)
         yield DealRow(label, problem.payoffs(choice), contains, solutions, choice)
