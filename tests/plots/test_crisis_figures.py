@@ -286,8 +286,8 @@ def test_the_strip_has_the_status_of_every_mechanism() -> None:
     words = [t.get_text() for t in ax.texts]
     for row in found.obstacles:
         assert row.mechanism in {" ".join(t.split()) for t in words}
-    for status in {row.status for row in found.obstacles}:
-        assert words.count(status) == sum(row.status == status for row in found.obstacles)
+    for status in {row.shown_status for row in found.obstacles}:
+        assert words.count(status) == sum(row.shown_status == status for row in found.obstacles)
 
 
 def test_the_strip_cuts_no_reason_and_names_checks_by_what_they_found() -> None:
