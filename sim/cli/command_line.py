@@ -28,7 +28,7 @@ def without_folders(file: str, options: Options) -> tuple[str, Options]:
 
     A document that is handed on tells nothing of where its author keeps the files.
 
-    >>> without_folders("/home/ann/no such case.toml", Options())[0]
+    >>> without_folders("folder/no such case.toml", Options())[0]
     'no such case.toml'
     >>> without_folders("textbook/five_of_six", Options())[0]
     'textbook/five_of_six'
