@@ -25,8 +25,8 @@ class ThesisVerdict:
 
     ``agrees`` is None where the file does not code what the thesis is about; ``same_mechanisms``
     where the thesis names none. ``mechanisms`` are those that it names, ``blocking`` the rows that
-    block. ``refuses_outcome`` says that there are agreements, but the deal that the source expects
-    is none of them.
+    block, ``doubtful`` those of its own that may block. ``refuses_outcome`` says that there are
+    agreements, but the deal that the source expects is none of them.
     """
 
     statement: str
@@ -37,6 +37,7 @@ class ThesisVerdict:
     blocking: tuple[str, ...]
     why: str
     refuses_outcome: bool = False
+    doubtful: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -86,8 +87,12 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
             if row.mechanism in thesis.mechanisms and row.mechanism not in blocking
         ]
         why += f"; the source names {listing(others)}" if others else ""
-    statement, named = thesis.statement, tuple(thesis.mechanisms)
-    return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why, refuses)
+    open_rows = {row.mechanism for row in rows if row.status == "may block"}
+    named = tuple(thesis.mechanisms)
+    doubtful = tuple(one for one in named if one in open_rows)
+    return ThesisVerdict(
+        thesis.statement, thesis.expects, agrees, same, named, blocking, why, refuses, doubtful
+    )
 
 
 def _status_words(row: Obstacle) -> str:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sim.report.first_screen.source_and_model import model_item
-from sim.scenario.reader import loads
+from sim.scenario.reader import load, loads
 from tests.diagnosis.small_cases import DEAL, HEAD, PIE
 from tests.report.screened import answered
 
@@ -40,3 +40,13 @@ mechanisms = {json.dumps(mechanisms)}
     assert words in " ".join(item.sentences)
     same = None if not mechanisms else mechanisms == ["stakes"] and south == NONE
     assert item.facts["agrees_on_mechanisms"] is same
+
+
+def test_a_mechanism_of_the_source_that_may_block_is_said_to() -> None:
+    answers = answered(load("cameron2022"), draws=64)
+    assert answers.diagnosis.thesis is not None
+    rows = {row.mechanism: row.status for row in answers.diagnosis.obstacles}
+    assert rows["positions"] == "may block"
+    assert answers.diagnosis.thesis.doubtful == ("positions",)
+    told = " ".join(model_item(answers).sentences)
+    assert "expects no deal, but because of positions, which may block." in told

@@ -120,7 +120,9 @@ def _beside(thesis: ThesisVerdict) -> str:
 
 def _cause(thesis: ThesisVerdict) -> str:
     """Return what the source names and the model does not find to block, or not that alone."""
-    named = listing(thesis.mechanisms)
+    named = listing(
+        f"{one}, which may block" if one in thesis.doubtful else one for one in thesis.mechanisms
+    )
     if thesis.expects != "no deal":
         return f"sees {named} in its way"
     alone = " alone" if set(thesis.mechanisms) < set(thesis.blocking) else ""
