@@ -101,6 +101,7 @@ def _scenario(scenario: Scenario, problem: Problem) -> dict[str, Any]:
         "red_lines": problem.red_lines,
         "agenda_off": list(scenario.off_agenda),
         "set": [f"{path}={value}" for path, value in selection.sets],
+        **({"remarks": list(scenario.remarks)} if scenario.remarks else {}),
     }
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from sim.axiomatic.compare import Comparison
 from sim.explanation.explain import Explanation
 from sim.problem.problem import Problem
+from sim.report.as_read import as_read
 from sim.report.deal_words import (
     compact_options,
     crossing,
@@ -58,7 +59,7 @@ def full_summary(
         yield Padding(package_table(scenario, problem), (0, 0, 0, 2))
         yield from (bullet(line) for line in lines)
     told = Explanation(tuple(s for s in explanation.sections if s.title != PACKAGES))
-    yield from explanation_blocks(told)
+    yield from explanation_blocks(Explanation((*as_read(scenario), *told.sections)))
     yield from _footnote(str(told), *_words(scenario, comparison), *lines)
 
 

@@ -66,6 +66,11 @@ class Scenario(Contents):
         """The scenarios that this one became under what its files describe, each read once."""
         return {}
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was left aside or assumed where the files of another program were read."""
+        return self.origin.remarks
+
     def with_variant(self, *variants: str | None) -> Scenario:
         """Return the scenario under variants of the file, patched in order (none: as it stands)."""
         return self.under(replace(self.selection, variants=variant_ids(*variants)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,8 @@ class ScenarioData:
         from sim.scenario.reader import build
 
         text = TomlText(self.path, self.content, "", self.document, cells=self.cells)
-        return build(Origin(self.name, (text,)), selection)
+        told = tuple(str(replace(x, path=Path(x.path).name)) for x in self.remarks)
+        return build(Origin(self.name, (text,), told), selection)
 
     def text(self) -> str:
         """Return the scenario file. Raises ScenarioError where no scenario file can hold it."""

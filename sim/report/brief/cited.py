@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.report.as_read import HEADING as AS_READ
 from sim.report.brief.section import Section
 from sim.scenario.citation import full_citation
 from sim.scenario.scenario import Scenario
@@ -11,9 +12,13 @@ HEADING = "Sources"
 
 
 def sources_section(scenario: Scenario) -> Section | None:
-    """Return the sources, None where the file names none; the first is the one it is after."""
+    """Return the sources, the one it is after first, and what was assumed as a file was read.
+
+    None where the file names no source and nothing was assumed.
+    """
+    told = tuple(f"{AS_READ}: {remark}." for remark in scenario.remarks)
     if not scenario.bibliography:
-        return None
+        return Section(HEADING, told, 1) if told else None
     first = scenario.default_source
     cited = sorted(scenario.bibliography.items(), key=lambda entry: entry[0] != first)
     rows = scenario.sources()
@@ -26,4 +31,4 @@ def sources_section(scenario: Scenario) -> Section | None:
     )
     sentences = [f"{full_citation(source)}." for _, source in cited]
     listed = f"{backed}; sim sources {scenario.id} lists them."
-    return Section(HEADING, (sentences[0], listed, *sentences[1:]), 2, has_links=True)
+    return Section(HEADING, (sentences[0], listed, *sentences[1:], *told), 2, has_links=True)

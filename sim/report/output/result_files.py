@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.explanation.explain import Explanation, ExplanationSection
 from sim.printable import printable
+from sim.report.as_read import as_read
 from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
 from sim.report.first_screen.headline import Headline, headline
 from sim.report.first_screen.item import Answers
@@ -77,7 +78,9 @@ def run_files(
     short = ExplanationSection(
         SHORT, tuple(f"{i.label}: {' '.join(i.sentences)}" for i in first.items)
     )
-    told = Explanation((short, *explanation.sections, *diagnosis_sections(diagnosis)))
+    told = Explanation(
+        (short, *as_read(scenario), *explanation.sections, *diagnosis_sections(diagnosis))
+    )
     text = {
         "results.json": strict_json(document),
         "diagnosis.json": strict_json(diagnosis_document(diagnosis)),

@@ -24,10 +24,14 @@ LONGEST_CHAIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The files of a scenario: the file itself first, then the one it extends, and so on."""
+    """The files of a scenario: the file itself first, then the one it extends, and so on.
+
+    The ``remarks`` are what was left aside or assumed where another program wrote them.
+    """
 
     id: str
     files: tuple[TomlText, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -92,3 +93,20 @@ def test_a_converted_domain_is_played_on_the_same_terms(tmp_path: Path) -> None:
         before = sim.alternating_offers(read_genius(source), rounds=6).terms
     after = sim.alternating_offers(sim.problem(sim.load(tmp_path / "trip.toml")), rounds=6).terms
     assert after == before
+
+
+def test_what_was_said_as_it_was_read_stands_in_every_document(tmp_path: Path) -> None:
+    """The page and the files of a run reach people who never saw the terminal."""
+    case, run, page, brief = (tmp_path / name for name in ("trip", "run", "page.html", "brief.md"))
+    trip(case, anna=discounted("0.25"))
+    for command in (["run", "--out", str(run)], ["brief", "--out", str(brief)]):
+        assert CliRunner().invoke(app, [command[0], str(case), *command[1:]]).exit_code == 0
+    explored = CliRunner().invoke(app, ["explore", str(case), "--no-open", "--out", str(page)])
+    assert explored.exit_code == 0
+    (remark,) = json.loads((run / "results.json").read_text())["scenario"]["remarks"]
+    assert "the discount factor 0.25 for the talks as a whole" in remark
+    assert str(tmp_path) not in remark
+    for document in (run / "explanation.txt", page, brief):
+        assert remark in document.read_text(encoding="utf-8")
+    with pytest.warns(UserWarning, match="talks as a whole"):
+        assert sim.load(case).remarks == (remark,)
