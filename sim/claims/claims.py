@@ -257,7 +257,17 @@ def _shown(value: Figure) -> str:
     return "none" if value is None else _DECIMALS.sub(lambda n: significant(float(n[0]), 4), value)
 
 
-def tally(findings: Iterable[Finding]) -> dict[str, int]:
-    """Return how many findings have each verdict, in the order of ``VERDICTS``."""
+def verdict_counts(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return how many findings have each verdict, in words, in the order of ``VERDICTS``.
+
+    >>> verdict_counts(
+    ...     [Finding(verdict, {}, "") for verdict in (SUPPORTED, *[DEPENDS_ON_LENS] * 2)]
+    ... )
+    ('1 supported', '2 depend on the lens')
+    """
     verdicts = [finding.verdict for finding in findings]
-    return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
+    counts = {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
+    return tuple(
+        f"{n} {verdict if n == 1 else verdict.replace('depends', 'depend')}"
+        for verdict, n in counts.items()
+    )

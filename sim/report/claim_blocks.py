@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sim.claims.claim_draws import draws_words
-from sim.claims.claims import ClaimReport, Finding, figure_words, place_words, tally
+from sim.claims.claims import ClaimReport, Finding, figure_words, place_words, verdict_counts
 from sim.claims.other_codings import OtherVerdicts
 from sim.report.heading import origin, selection_words
 from sim.scenario.nouns.records import Claim
@@ -21,7 +21,7 @@ _INDENT = (0, 0, 0, 4)
 def claim_blocks(
     report: ClaimReport, others: Sequence[OtherVerdicts] = ()
 ) -> Iterator[RenderableType]:
-    """Yield the case, then each claim with its verdict, reason and figures, then the tally.
+    """Yield the case, each claim with its verdict, reason and figures, and how many have each.
 
     Each verdict says whether it is the same under each other coding of the source.
     """
@@ -30,8 +30,7 @@ def claim_blocks(
     yield from (Text(line) for line in (*origin(scenario), *selection_words(scenario)))
     for name, finding in report.findings.items():
         yield from _claim(scenario.claims[name], finding, others)
-    counts = tally(report.findings.values())
-    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    verdicts = ", ".join(verdict_counts(report.findings.values()))
     claims = counted(len(report.findings), "claim")
     yield Padding(Text(f"{claims}: {verdicts}" if verdicts else claims), (1, 0, 0, 0))
     for other in others:

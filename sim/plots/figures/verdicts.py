@@ -12,7 +12,7 @@ from sim.claims.claims import (
     IN_PART,
     NOT_SUPPORTED,
     SUPPORTED,
-    tally,
+    verdict_counts,
 )
 from sim.errors import taking
 from sim.plots.parts.style import (
@@ -85,7 +85,7 @@ def verdicts_layout(result: VerdictTable) -> Layout:
 @taking("VerdictTable", "verdict_table(scenarios)")
 def describe_verdicts(result: VerdictTable) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]
+    counts = verdict_counts(row.finding for row in result.rows)
     found = "; ".join([listing(counts), *_different(result)])
     return (
         f"Table of {count_words(len(result.rows), 'claim')} from "
@@ -127,8 +127,7 @@ def _write_heads(ax: Axes, result: VerdictTable) -> None:
     )  # fmt: skip
     for text, x in (("claim", CLAIM), ("verdict", VERDICT), *_columns(result).items()):
         ax.text(x, -0.08, text, fontsize=SMALL_SIZE, color=MUTED, va="bottom")
-    counts = tally(row.finding for row in result.rows)
-    words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    words = ", ".join(verdict_counts(row.finding for row in result.rows))
     ax.text(
         0, _height(result) + 0.12, "\n".join([words, *_different(result)]),
         fontsize=SMALL_SIZE, color=MUTED, va="top",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.axiomatic.nash import nash
 from sim.errors import SimError, taking
 from sim.plots.parts.density_layer import outcome_scale
-from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
+from sim.plots.parts.palette import AGREEMENT_SHADES, OUTCOME_MARKER, party_colours, shades
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.style import (
     INK,
@@ -66,7 +66,7 @@ def plot_zones_side_by_side(
         for k, (member, panel) in enumerate(zip(result.members, panels, strict=True)):
             _draw_panel(ax, member, panel, names, (k // COLUMNS, k % COLUMNS, rows))
         _write_title(ax, result, sides)
-        _write_legend(ax, panels[0], (len(panels) // COLUMNS, len(panels) % COLUMNS, rows))
+        _write_legend(ax, panels, (len(panels) // COLUMNS, len(panels) % COLUMNS, rows))
     return ax
 
 
@@ -201,13 +201,19 @@ def _write_title(ax: Axes, result: Ensemble, sides: Sides) -> None:
     )  # fmt: skip
 
 
-def _write_legend(ax: Axes, panel: PayoffPanel, place: tuple[int, int, int]) -> None:
+def _write_legend(ax: Axes, panels: Sequence[PayoffPanel], place: tuple[int, int, int]) -> None:
     from matplotlib.lines import Line2D
 
     left, bottom, _, height = _place(*place)
     marker, title = nash.concept.marker, nash.concept.title
     deal = Line2D([], [], linestyle="", marker=marker, color=INK, markersize=5, label=title)
-    entries = [deal, *panel_legend(panel, with_dots=True, with_parties=False)]
+    named = Line2D(
+        [], [], linestyle="", marker=OUTCOME_MARKER, color=PAPER, markeredgecolor=INK, markersize=5,
+        label="package that an article names\n(filled: an agreement)",
+    )  # fmt: skip
+    entries = [deal, *panel_legend(panels[0], with_dots=True, with_parties=False)]
+    if any(not mark.solutions for panel in panels for mark in panel.marks):
+        entries.insert(1, named)
     ax.legend(
         handles=entries, loc="upper left", bbox_to_anchor=(left, bottom + height * 1.1),
         fontsize=SMALL_SIZE, frameon=False, borderaxespad=0, labelspacing=0.45,

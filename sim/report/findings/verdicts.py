@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from sim.claims.claim_draws import draws_words, is_share
-from sim.claims.claims import tally
+from sim.claims.claims import verdict_counts
 from sim.claims.verdict_table import VerdictRow, VerdictTable, verdict_under
 from sim.report.findings.markdown import markdown_table
 from sim.sentences import capital, counted, listing
@@ -17,8 +17,7 @@ _OURS = "ours"
 
 def verdict_section(table: VerdictTable) -> str:
     """Return the verdicts, article by article, what the author says apart from what is asked."""
-    counts = tally(row.finding for row in table.rows)
-    words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    words = ", ".join(verdict_counts(row.finding for row in table.rows))
     blocks = [f"## {counted(len(table.rows), 'claim')}\n\n{capital(words)}."]
     if any(is_share(name) for row in table.rows for name in row.finding.figures):
         blocks[0] += f" {draws_words()}"
