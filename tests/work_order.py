@@ -23,6 +23,8 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/page/test_page_in_browser.py",
         "tests/page/test_document.py",
         "tests/page/test_sections.py",
+        "tests/page/test_moved_page.py",
+        "tests/page/test_awkward_pages.py",
     ),
 }
 
