@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from importlib import import_module
 from itertools import combinations
 
@@ -34,7 +35,7 @@ from sim.crisis import (
     uniform,
     zones_as_seen,
 )
-from sim.diagnosis.diagnosis import diagnose
+from sim.diagnosis.diagnosis import Diagnosis, diagnose
 from sim.errors import SimError, UnsettledError
 from sim.noun import Noun
 from sim.plots import (
@@ -45,7 +46,6 @@ from sim.plots import (
     describe_implementation_ladder,
     describe_misperceived_offers,
     describe_screening_offer,
-    figure_bytes,
     plot_acceptance_cloud,
     plot_belief_square,
     plot_crisis_tree,
@@ -58,11 +58,14 @@ from sim.plots import (
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from tests.border_case import BORDER
+from tests.plots.coarse import coarse_pixels
 from tests.plots.zone_cases import CASES as PROBLEMS
 from tests.plots.zone_cases import LONG_NAMES, additive
 
 Drawn = tuple[Axes, str]
 ODD = {"a": "Δημοκρατία του $ουνίου", "b": "Республіка “Ї” & <Y>"}
+LONG_AND_ODD = {"a": LONG_NAMES["a"], "b": ODD["b"]}
+ODD_AND_LONG = {"a": ODD["a"], "b": LONG_NAMES["b"]}
 PIE = {str(k): {"a": k, "b": 10 - k} for k in range(11)}
 
 
@@ -73,8 +76,13 @@ def pie(order: str = "ab", labels: dict[str, str] | None = None) -> Problem:
     )
 
 
+@cache
+def diagnosed(name: str) -> Diagnosis:
+    return diagnose(sim.load(name), draws=16)
+
+
 def diagnosis(name: str) -> Drawn:
-    found = diagnose(sim.load(name), draws=16)
+    found = diagnosed(name)
     return plot_diagnosis(found), describe_diagnosis(found)
 
 
@@ -184,21 +192,17 @@ CASES: dict[str, Callable[[], Drawn]] = {
     "ladder of an article": lambda: ladder_of("lieven2022"),
     "ladder of twelve steps": many_steps,
     "square": lambda: square(pie()),
-    "square, long names": lambda: square(pie(labels=LONG_NAMES)),
-    "square, other letters": lambda: square(pie(labels=ODD)),
+    "square, long names": lambda: square(pie(labels=LONG_AND_ODD)),
     "screening of types": lambda: screening(pie()),
-    "screening, long names": lambda: screening(pie(labels=LONG_NAMES), types=False),
-    "screening, other letters": lambda: screening(pie(labels=ODD)),
+    "screening, long names": lambda: screening(pie(labels=ODD_AND_LONG), types=False),
     "cloud": lambda: cloud("abc", 4),
     "cloud of many, long names": lambda: cloud("abc", 9, LONG_NAMES | {"c": ODD["a"]}),
     "cloud of five ratifiers": lambda: cloud("abcdefg", 5),
     "tree": lambda: tree(None, with_map=False),
     "tree and map": lambda: tree(pie()),
-    "tree, long names": lambda: tree(pie(labels=LONG_NAMES)),
-    "tree, other letters": lambda: tree(pie(labels=ODD)),
+    "tree, long names": lambda: tree(pie(labels=ODD_AND_LONG)),
     "offers": lambda: offers(pie()),
-    "offers, long names": lambda: offers(pie(labels=LONG_NAMES)),
-    "offers, other letters": lambda: offers(pie(labels=ODD)),
+    "offers, long names": lambda: offers(pie(labels=LONG_AND_ODD)),
     "screening far from no deal": lambda: screening_of(PROBLEMS["far no deal"]),
     "screening of huge payoffs": lambda: screening_of(PROBLEMS["huge payoffs"]),
     "screening without an agreement": lambda: screening_of(PROBLEMS["empty zone"]),
@@ -258,12 +262,10 @@ def assert_legible(ax: Axes) -> None:
         assert not a.padded(-1).overlaps(b.padded(-1)), (one, other)
 
 
-@pytest.mark.parametrize(
-    "case", ["square", "cloud", "tree and map", "offers", "screening of types"]
-)
-def test_the_same_figure_has_the_same_bytes(case: str) -> None:
+@pytest.mark.parametrize("case", ["cloud", "tree and map", "offers"])
+def test_the_same_figure_is_drawn_alike_again(case: str) -> None:
     first, second = (
-        figure_bytes(figure_of(ax), "png", text) for ax, text in (CASES[case]() for _ in range(2))
+        (coarse_pixels(figure_of(ax)), text) for ax, text in (CASES[case](), CASES[case]())
     )
     assert first == second
 
@@ -272,7 +274,7 @@ def test_the_same_figure_has_the_same_bytes(case: str) -> None:
 def test_the_order_of_parties_changes_nothing(draw: Callable[[Problem], Drawn]) -> None:
     one, other = (draw(pie(order)) for order in ("ab", "ba"))
     assert one[1] == other[1]
-    data = [figure_bytes(figure_of(ax), "png", text) for ax, text in (one, other)]
+    data = [coarse_pixels(figure_of(ax)) for ax, _ in (one, other)]
     assert data[0] == data[1]
 
 
@@ -281,7 +283,7 @@ def said(ax: Axes) -> str:
 
 
 def test_the_strip_has_the_status_of_every_mechanism() -> None:
-    found = diagnose(sim.load("textbook/contested_throne"), draws=16)
+    found = diagnosed("textbook/contested_throne")
     ax = plot_diagnosis(found)
     words = [t.get_text() for t in ax.texts]
     for row in found.obstacles:
