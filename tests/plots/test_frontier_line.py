@@ -89,7 +89,7 @@ def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
     ("name", "bars"),
     [
         ("petro2024", {"all possible", "agreements"}),
-        ("textbook/clashing_red_lines", {"all possible"}),
+        ("cameron2022", {"all possible"}),
     ],
 )
 def test_no_scale_stands_for_agreements_that_are_not_there(name: str, bars: set[str]) -> None:

@@ -23,8 +23,9 @@ from tests.plots.zone_cases import additive
 
 @cache
 def many(count: int) -> Problem:
-    """Parties with payoffs of their own on four issues."""
-    return additive(tuple(f"p{k:02d}" for k in range(count)), 4, 3, reserve=5)
+    """Parties with payoffs of their own on four issues; very many, on two."""
+    issues, reserve = (4, 5) if count < 40 else (2, 0)
+    return additive(tuple(f"p{k:02d}" for k in range(count)), issues, 3, reserve=reserve)
 
 
 @cache

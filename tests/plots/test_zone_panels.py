@@ -16,11 +16,12 @@ from sim.explanation.importance_table import importance_table
 from sim.explanation.smallest_conflict import smallest_conflict
 from sim.formulation.from_scenario import problem as problem_of
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
-from sim.plots.figures import agreement_zone, importance
+from sim.plots.figures import agreement_zone, agreement_zone_matrix, importance
 from sim.plots.figures.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.figures.agreement_zone_matrix import plot_agreement_zone_matrix
 from sim.plots.figures.importance import importance_layout
 from sim.plots.parts.frontier_line import left_out_notes
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.no_zone_words import no_zone_text
 from sim.plots.parts.party_parts import consent_words
 from sim.plots.parts.payoff_marks import Mark
@@ -76,10 +77,15 @@ no_deal_payoffs = { mayor = 10, left = 40, right = 40 }
 """
 
 
+def zone_figure(problem: Problem) -> NamedFigure:
+    """Return the figure of the zone of a problem as a run draws it."""
+    case = SolvedCase(problem.scenario, problem, compare(problem))
+    [drawn] = [*agreement_zone.figures(case), *agreement_zone_matrix.figures(case)]
+    return drawn
+
+
 def test_a_party_that_does_not_sign_is_called_what_it_is() -> None:
-    scenario = loads(BODY)
-    problem = problem_of(scenario)
-    drawn = scenario_figures(scenario, problem, compare(problem))[0]
+    drawn = zone_figure(problem_of(loads(BODY)))
     (axes,) = drawn.figure.axes
     told = " ".join(" ".join(text.get_text() for text in axes.texts).split())
     assert "Zone of agreement" not in told
@@ -94,7 +100,7 @@ def test_a_party_that_does_not_sign_is_called_what_it_is() -> None:
 def test_a_single_signatory_is_shown_with_everyone_who_votes() -> None:
     text = BODY.replace('members = ["left"]', 'members = ["left", "right"]')
     problem = problem_of(loads(text))
-    drawn = scenario_figures(problem.scenario, problem, compare(problem))[0]
+    drawn = zone_figure(problem)
     panels = [axes for axes in drawn.figure.axes[0].child_axes if axes.get_ylabel()]
     assert {axes.get_ylabel().partition(",")[0] for axes in panels} == {
         "payoff of Left", "payoff of Right"
@@ -130,7 +136,7 @@ def named_outcomes(count: int) -> Problem:
     return replace(problem, named_outcomes=named)
 
 
-@pytest.mark.parametrize("count", [1, 6, 20])
+@pytest.mark.parametrize("count", [1, 20])
 def test_every_named_outcome_has_its_name_or_number(count: int) -> None:
     problem = named_outcomes(count)
     shown = agreement_panel(compare(problem), None, None, None, None)
@@ -226,7 +232,7 @@ def test_nothing_sticks_out_of_the_importance_of_two_parties() -> None:
 
 @pytest.mark.parametrize(
     ("parties", "issues", "left"),
-    [(11, 5, ""), (44, 5, "room: 4 parties"), (11, 57, "room: 12 issues")],
+    [(11, 5, ""), (44, 2, "room: 4 parties"), (2, 57, "room: 12 issues")],
 )
 def test_the_importance_of_many_fits_a_page(parties: int, issues: int, left: str) -> None:
     names = tuple(f"p{k:02d}" for k in range(parties))
@@ -373,7 +379,7 @@ no_deal_payoffs = { mayor = 90, union = 90 }
 def test_axes_and_legend_say_names_with_their_articles_and_what_is_lacked() -> None:
     problem = problem_of(loads(APART))
     assert problem.agreement_zone.is_empty
-    axes = scenario_figures(problem.scenario, problem, compare(problem))[0].figure.axes[0]
+    axes = zone_figure(problem).figure.axes[0]
     assert axes.get_xlabel() == "payoff of the mayor (0–100)"
     legend = axes.get_legend()
     assert legend is not None
