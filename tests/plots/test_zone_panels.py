@@ -16,10 +16,10 @@ from sim.explanation.importance_table import importance_table
 from sim.explanation.smallest_conflict import smallest_conflict
 from sim.formulation.from_scenario import problem as problem_of
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
-from sim.plots.figures import agreement_zone, agreement_zone_matrix, importance
+from sim.plots.figures import agreement_zone, agreement_zone_matrix
 from sim.plots.figures.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.figures.agreement_zone_matrix import plot_agreement_zone_matrix
-from sim.plots.figures.importance import importance_layout
+from sim.plots.figures.importance import _notes, importance_layout
 from sim.plots.parts.frontier_line import left_out_notes
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.no_zone_words import no_zone_text
@@ -252,15 +252,13 @@ def test_the_importance_of_many_fits_a_page(parties: int, issues: int, left: str
     assert (f"left out for want of {left or 'room'}" in said) == bool(left)
 
 
-def test_the_importance_says_of_parties_and_issues_that_they_are_left_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(importance, "MOST_PARTIES", 2)
-    monkeypatch.setattr(importance, "MOST_ISSUES", 3)
-    problem = additive(("a", "b", "c"), 5, 2)
-    axes = plot_importance(problem, ax=new_figure(5, 5).add_subplot())
-    said = " ".join(text.get_text() for text in axes.texts)
-    assert "left out for want of room: 1 party and 2 issues" in said
+def test_the_importance_says_of_parties_and_issues_that_they_are_left_out() -> None:
+    problem = additive(tuple(f"p{k:02d}" for k in range(44)), 57, 2)
+    table, names = importance_table(problem), wording(problem)
+    (width, height), _ = importance_layout(table, problem, names)
+    assert width * DPI <= 2400
+    assert height * DPI <= 3000
+    assert "left out for want of room: 4 parties and 12 issues" in _notes(table, names)
 
 
 def test_payoffs_without_a_zone_promise_no_solution() -> None:
