@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Files that ask for the same draws, verdicts and figures: what one works out, the others look up.
-# Those that ask for all of them come first, before those that move numbers fill what is kept.
+# Files that ask for the same draws, verdicts, figures or pages: what one works out, the others
+# look up. Those that ask for all come first, before those that move numbers fill what is kept.
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "five articles": (
         "tests/articles/test_ensemble.py",
@@ -18,14 +18,21 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/cli/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
-    )
+    ),
+    "pages": (
+        "tests/page/test_page_in_browser.py",
+        "tests/page/test_document.py",
+        "tests/page/test_sections.py",
+        "tests/page/test_moved_page.py",
+        "tests/page/test_awkward_pages.py",
+    ),
 }
 
 # What takes longest, by processor time, the longest first; the rest is short.
 LONGEST_FIRST = (
     "five articles",
     "tests/test_notebooks.py",
-    "tests/page/test_page_in_browser.py",
+    "pages",
     "tests/scenario/test_mutations.py",
     "tests/cli/test_surroundings.py",
     "tests/claims/readings/test_entry_changes.py",

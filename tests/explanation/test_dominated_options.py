@@ -18,6 +18,7 @@ from sim.explanation.evidence_bounds import score_difference
 from sim.explanation.explain_evidence import evidence_section
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
+from tests.example_count import TIMES
 
 SIGNS = (">>", ">", "~", "=", "?")
 
@@ -63,7 +64,7 @@ def dominates(scenario: Scenario, better: str, worse: str) -> bool:
     return min(lows) >= 0 and max(lows) > 0
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40 * TIMES)
 @given(scenarios())
 def test_every_option_that_another_beats_is_named_with_an_undominated_one(
     scenario: Scenario,
@@ -130,5 +131,5 @@ def test_the_effort_grows_with_the_options_not_with_their_pairs(kind: str) -> No
         return one_issue([f"{{ scores = {{ {text} }} }}" for text in texts], options)
 
     steps(opposed(10))  # what is called once and kept
-    few, many = steps(opposed(100)), steps(opposed(400))
+    few, many = steps(opposed(50)), steps(opposed(200))
     assert many < 6 * few

@@ -14,6 +14,7 @@ import sim
 from sim.doubt import break_even, break_even_sentence, solution_stays
 from sim.doubt.decisive.turning_words import inner_limits
 from sim.scenario.scenario import Scenario
+from tests.example_count import TIMES
 
 WEIGHTS = st.integers(1, 7)
 SCORES = st.integers(0, 13).map(lambda k: round(100 * k / 13, 2))
@@ -57,7 +58,11 @@ def with_floor(scenario: Scenario, party: str, which: str, value: Fraction) -> S
     return scenario.with_value(f"{path}.{party}", value)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=20 * TIMES,
+)
 @given(text=texts())
 def test_zones_open_and_stay_open_at_the_limits_that_explain_prints(
     tmp_path: Path, text: str

@@ -83,16 +83,17 @@ def driver() -> Iterator[Any]:
     started.quit()
 
 
+def open_page(driver: Any, html: str, folder: Path) -> OpenPage:
+    """Open an HTML text in the browser, from a file in a folder."""
+    path = folder / "page.html"
+    path.write_text(html, "utf-8")
+    driver.get_log("browser")
+    driver.get_log("performance")
+    driver.get(path.as_uri())
+    return OpenPage(driver)
+
+
 @pytest.fixture
 def opened(driver: Any, tmp_path: Path) -> Callable[[str], OpenPage]:
     """Return what opens an HTML text in the browser."""
-
-    def open_page(html: str) -> OpenPage:
-        path = tmp_path / "page.html"
-        path.write_text(html, "utf-8")
-        driver.get_log("browser")
-        driver.get_log("performance")
-        driver.get(path.as_uri())
-        return OpenPage(driver)
-
-    return open_page
+    return lambda html: open_page(driver, html, tmp_path)

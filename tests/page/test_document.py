@@ -14,27 +14,29 @@ import sim
 from sim.page.document.page_html import page_html
 from sim.page.sections.page_content import PageContent, page_content
 from sim.report.first_screen.headline import headline
+from tests.page.case_pages import content, solved
 from tests.page.colours import contrast, named_colours
 from tests.page.document_reader import Document
 from tests.report.brief.hostile import NAMES, hostile
 from tests.report.many_parties import many_parties
-from tests.report.screened import PATHS, answered
+from tests.report.screened import answered
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 PICTURE = "<p>a picture</p>"
+COUNT = 250  # options, far more than are shown
 LONG = 60  # signs: shorter ones may well be the same
 CASES = ("eyal2014", "camp_david1978", "empty_zone", "five_of_six", "forty_towns")
-
-
-@cache
-def content(name: str) -> PageContent:
-    """Return the page of a case with few draws."""
-    return page_content(answered(sim.load(str(PATHS[name]))), f"sim explore {name}")
 
 
 def document(page: PageContent) -> Document:
     """Return the page as read from its HTML."""
     return Document(page_html(page, PICTURE, POLICY))
+
+
+@cache
+def read(name: str) -> Document:
+    """Return the page of a case as read."""
+    return document(content(name))
 
 
 def of_text(text: str, folder: Path) -> Document:
@@ -46,7 +48,7 @@ def of_text(text: str, folder: Path) -> Document:
 
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_one_well_formed_document_that_asks_for_nothing(name: str) -> None:
-    found = document(content(name))
+    found = read(name)
     assert found.faults == []
     assert (found.doctypes, len(found.all("html", "head", "body", "main", "h1"))) == (1, 5)
     assert not found.all("script", "img", "link", "iframe", "object", "base", "form")
@@ -60,11 +62,10 @@ def test_it_is_one_well_formed_document_that_asks_for_nothing(name: str) -> None
 
 @pytest.mark.parametrize("name", CASES)
 def test_all_of_the_first_screen_is_on_it_and_no_sentence_twice(name: str) -> None:
-    page = content(name)
-    found = document(page)
+    found = read(name)
     told = found.texts("dt")
     sentences = [one.text for one in found.all("p") if "dd" in one.inside]
-    for item in headline(answered(sim.load(str(PATHS[name])))).items:
+    for item in headline(solved(name)).items:
         assert item.label in told
         assert set(item.sentences) <= set(sentences)
     lines = [one.text for one in found.all("p", "li") if "details" not in one.inside]
@@ -73,14 +74,14 @@ def test_all_of_the_first_screen_is_on_it_and_no_sentence_twice(name: str) -> No
 
 def test_it_says_what_it_is_and_what_a_point_is_before_anything_else() -> None:
     for name, point in (("camp_david1978", "run from 0,"), ("five_of_six", "units of the file")):
-        head = [one.text for one in document(content(name)).all("p") if "header" in one.inside]
+        head = [one.text for one in read(name).all("p") if "header" in one.inside]
         assert "bargaining-sim, which models what its source says and forecasts nothing" in head[-1]
         assert point in head[-1]
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_headings_go_down_one_at_a_time_and_links_lead_somewhere(name: str) -> None:
-    found = document(content(name))
+    found = read(name)
     levels = [int(one.tag[1]) for one in found.all("h1", "h2", "h3")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -94,7 +95,7 @@ def test_headings_go_down_one_at_a_time_and_links_lead_somewhere(name: str) -> N
 
 @pytest.mark.parametrize("name", CASES)
 def test_tables_have_captions_and_scopes_and_as_many_cells_as_columns(name: str) -> None:
-    found = document(content(name))
+    found = read(name)
     assert len(found.all("caption")) == len(found.all("table"))
     assert all("scope" in one.attributes for one in found.all("th"))
     assert all("box" in (_parent(found, k) or "") for k in _places(found, "table"))
@@ -110,7 +111,7 @@ def _parent(found: Document, place: int) -> str | None:
 
 
 def test_every_text_of_a_hostile_case_is_text() -> None:
-    page = page_content(answered(sim.scenario_from(hostile())))
+    page = content("hostile")
     text = page_html(page, PICTURE, POLICY)
     found = Document(text)
     assert found.faults == []
@@ -142,12 +143,12 @@ def test_a_case_without_sources_has_none_of_the_lines_that_need_them(tmp_path: P
     assert not any(one.attributes.get("id") == "ladder" for one in found.all("section"))
 
 
-def test_thousands_of_options_are_cut_with_a_sentence(tmp_path: Path) -> None:
-    text = many_parties(2).replace('["o0", "o1", "o2"]', str([f"o{k}" for k in range(900)]), 1)
+def test_hundreds_of_options_are_cut_with_a_sentence(tmp_path: Path) -> None:
+    text = many_parties(2).replace('["o0", "o1", "o2"]', str([f"o{k}" for k in range(COUNT)]), 1)
     text = re.sub(r'(preferences\.p\d\]\n)quota = "[^"]*"', r"\1quota = 'o1 > o0 > o2'", text)
-    page = of_text(re.sub(r"quota = 'o1 > o0 > o2'", _ranking(900), text), tmp_path)
-    assert "860 more options not shown" in page.texts("td")
-    assert len(page.all("tr")) < 300
+    page = of_text(re.sub(r"quota = 'o1 > o0 > o2'", _ranking(COUNT), text), tmp_path)
+    assert f"{COUNT - 40} more options not shown" in page.texts("td")
+    assert len(page.all("tr")) < COUNT
 
 
 def _ranking(count: int) -> str:
@@ -156,8 +157,8 @@ def _ranking(count: int) -> str:
 
 @pytest.mark.parametrize("name", ["eyal2014", "five_of_six"])
 def test_points_of_options_add_up_to_the_payoffs_of_the_deals(name: str) -> None:
-    answers = answered(sim.load(str(PATHS[name])))
-    table = page_content(answers).options
+    answers = solved(name)
+    table = content(name).options
     problem = answers.problem
     rows = {
         (issue.issue, line.option.removesuffix("†")): [float(c.points) for c in line.cells]
@@ -176,10 +177,10 @@ def test_points_of_options_add_up_to_the_payoffs_of_the_deals(name: str) -> None
 
 
 def test_counts_of_agreements_are_those_of_the_zone() -> None:
-    answers = answered(sim.load(str(PATHS["camp_david1978"])))
+    answers = solved("camp_david1978")
     problem = answers.problem
     agreements = list(problem.agreement_zone.members(None))
-    for issue in page_content(answers).options.issues:
+    for issue in content("camp_david1978").options.issues:
         for line in issue.lines:
             options = answers.scenario.issues[issue.id].options
             [id] = [o for o in options if options[o].text == line.option.removesuffix("†")]

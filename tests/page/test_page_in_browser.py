@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 
-import sim
 from sim.page.document.page_html import page_html
 from sim.page.held_outcomes import held_outcomes
 from sim.page.picture.picture import POLICY, picture
-from sim.page.sections.page_content import PageContent, page_content
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import minimal_winning_sets
-from sim.report.first_screen.item import Answers
 from sim.scenario.option_words import option_text
-from tests.page.conftest import OpenPage
-from tests.report.brief.hostile import hostile
-from tests.report.screened import ARTICLES, PATHS, answered
+from tests.page.case_pages import content, solved
+from tests.page.conftest import OpenPage, open_page
 
-Opener = Callable[[str], OpenPage]
 PAGE = re.compile(rb"/Type\s*/Page\b")
 UNLABELLED = """
 return [...document.querySelectorAll("input, select, button, meter")]
@@ -45,25 +40,30 @@ def drawn(case: str) -> str:
     return str(picture(answers.scenario, answers.problem, f"sim solve {case}"))
 
 
-@cache
-def solved(case: str) -> Answers:
-    """Return a case solved, with few draws; "hostile" has names that a browser might act on."""
-    if case == "hostile":
-        return answered(sim.scenario_from(hostile()))
-    return answered(sim.load(str(PATHS[case])))
-
-
-@cache
-def content(case: str) -> PageContent:
-    """Return what the page of a case tells."""
-    return page_content(solved(case), f"sim explore {case}")
-
-
-def shown(opened: Opener, case: str) -> OpenPage:
-    """Open the page of a case."""
-    page = opened(page_html(content(case), drawn(case), POLICY))
+@pytest.fixture(scope="module")
+def page(
+    request: pytest.FixtureRequest, driver: Any, tmp_path_factory: pytest.TempPathFactory
+) -> OpenPage:
+    """Open the page of the case that is asked for, once for all that only look at it."""
+    html = page_html(content(request.param), drawn(request.param), POLICY)
+    page = open_page(driver, html, tmp_path_factory.mktemp("page"))
     page.vega("null")
     return page
+
+
+@pytest.fixture
+def fresh(page: OpenPage) -> Iterator[OpenPage]:
+    """Give a page that may be changed: it is as loaded before and afterwards."""
+    yield page
+    for command in ("clearDeviceMetricsOverride", "setEmulatedMedia"):
+        page.driver.execute_cdp_cmd(f"Emulation.{command}", {})
+    page.driver.refresh()
+    page.vega("null")
+
+
+def of(*cases: str) -> pytest.MarkDecorator:
+    """Test with the pages of these cases."""
+    return pytest.mark.parametrize("page", cases, indirect=True)
 
 
 def resize(page: OpenPage, width: int) -> None:
@@ -80,31 +80,28 @@ def printed(page: OpenPage) -> bytes:
     return base64.b64decode(found["data"])
 
 
-@pytest.mark.parametrize("case", [*ARTICLES, "five_of_six", "empty_zone", "forty_towns"])
-def test_it_prints_on_two_sheets(opened: Opener, case: str) -> None:
-    page = shown(opened, case)
+@of("lieven2022", "five_of_six", "empty_zone", "forty_towns")  # the first is the longest article
+def test_it_prints_on_two_sheets(page: OpenPage) -> None:
     assert len(PAGE.findall(printed(page))) == 2
 
 
-@pytest.mark.parametrize("case", ["camp_david1978", "forty_towns", "hostile"])
-def test_nothing_is_wider_than_the_screen(opened: Opener, case: str) -> None:
-    page = shown(opened, case)
+@of("camp_david1978", "forty_towns", "hostile")
+def test_nothing_is_wider_than_the_screen(fresh: OpenPage) -> None:
     for width in (360, 1280):
-        resize(page, width)
-        assert page.run(OVERFLOWING) == []
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        resize(fresh, width)
+        assert fresh.run(OVERFLOWING) == []
 
 
-@pytest.mark.parametrize("case", ["camp_david1978", "five_of_six", "hostile"])
-def test_all_that_can_be_moved_has_a_label(opened: Opener, case: str) -> None:
-    page = shown(opened, case)
+@of("camp_david1978", "five_of_six", "hostile")
+def test_all_that_can_be_moved_has_a_label(page: OpenPage) -> None:
     assert page.run("return document.querySelectorAll('input, select').length") > 2
     assert page.run(UNLABELLED) == []
 
 
-@pytest.mark.parametrize("case", ["camp_david1978", "hostile"])
-def test_no_request_leaves_and_nothing_is_complained_of(opened: Opener, case: str) -> None:
-    page = shown(opened, case)
+@of("camp_david1978", "hostile")
+def test_no_request_leaves_and_nothing_is_complained_of(page: OpenPage) -> None:
+    page.driver.refresh()
+    page.vega("null")
     requests: list[Any] = re.findall(
         r'"url":"(?!file:|data:|blob:)([^"]*)"',
         "".join(
@@ -117,8 +114,9 @@ def test_no_request_leaves_and_nothing_is_complained_of(opened: Opener, case: st
     assert page.log() == []
 
 
-def test_a_link_to_a_source_opens_it(opened: Opener) -> None:
-    page = shown(opened, "camp_david1978")
+@of("camp_david1978")
+def test_a_link_to_a_source_opens_it(fresh: OpenPage) -> None:
+    page = fresh
     opens = "return document.querySelector(document.querySelector('a.why').hash).parentNode.open"
     assert page.run(opens) is False
     page.run("document.querySelector('a.why').click()")
@@ -126,8 +124,8 @@ def test_a_link_to_a_source_opens_it(opened: Opener) -> None:
     assert page.run(opens) is True
 
 
-def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(opened: Opener) -> None:
-    page = shown(opened, "camp_david1978")
+@of("camp_david1978")
+def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(page: OpenPage) -> None:
     order = page.run(
         "return [...document.querySelectorAll('a, input, select, button, summary, [tabindex]')]"
         ".filter(one => one.tabIndex >= 0).map(one => one.className || one.tagName)"
@@ -137,10 +135,11 @@ def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(opened: Op
     assert order.index("INPUT") > 1
 
 
+@of("five_of_six")
 def test_sets_of_signatories_stand_as_on_the_first_screen_with_those_who_cannot(
-    opened: Opener,
+    fresh: OpenPage,
 ) -> None:
-    page = shown(opened, "five_of_six")
+    page = fresh
     answers = solved("five_of_six")
     options = page.run(
         "return [...document.getElementById('signing').options].map(one => [one.value, one.text])"
@@ -158,8 +157,9 @@ def test_sets_of_signatories_stand_as_on_the_first_screen_with_those_who_cannot(
     assert page.text("told-deal") == "Those who would sign accept no agreement together."
 
 
-def test_paper_says_what_is_moved_and_what_is_not(opened: Opener) -> None:
-    page = shown(opened, "camp_david1978")
+@of("camp_david1978")
+def test_paper_says_what_is_moved_and_what_is_not(fresh: OpenPage) -> None:
+    page = fresh
     slider = page.run("return document.getElementById('slider-0')")
     read, name = page.text("value-0"), page.run("return arguments[0].labels[0].textContent", slider)
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
@@ -180,7 +180,7 @@ shown.then(found => found.view.runAsync()).then(async view => {
   const canvas = document.querySelector("#chart canvas"), box = canvas.getBoundingClientRect();
   const [left, top] = view.origin(), pad = view.padding(), told = [];
   const marks = view.scenegraph().root.items[0].items.filter(one => one.interactive !== false);
-  for (const item of marks.flatMap(mark => mark.items.filter((_, k) => k % 7 == 0))) {
+  for (const item of marks.flatMap(mark => mark.items.filter((_, k) => k % 11 == 0))) {
     const x = box.left + pad.left + left + item.x, y = box.top + pad.top + top + item.y;
     for (const clientX of [x, x + 0.5]) {
       canvas.dispatchEvent(new PointerEvent("pointermove", {clientX, clientY: y, bubbles: true}));
@@ -193,14 +193,17 @@ shown.then(found => found.view.runAsync()).then(async view => {
 
 
 @pytest.mark.parametrize(
-    ("case", "kinds"),
-    [("camp_david1978", {"Agreement", "Ruled"}), ("five_of_six", {"Agreement,", "Refused"})],
+    ("page", "case", "kinds"),
+    [
+        ("camp_david1978", "camp_david1978", {"Agreement", "Ruled"}),
+        ("five_of_six", "five_of_six", {"Agreement,", "Refused"}),
+    ],
+    indirect=["page"],
 )
 def test_a_package_says_first_whether_it_is_an_agreement_and_else_why_not(
-    opened: Opener, case: str, kinds: set[str]
+    fresh: OpenPage, case: str, kinds: set[str]
 ) -> None:
-    page = shown(opened, case)
-    lines = [told.split("\n", 1) for told in page.driver.execute_async_script(HOVERED)]
+    lines = [told.split("\n", 1) for told in fresh.driver.execute_async_script(HOVERED)]
     answers = solved(case)
     issues = answers.scenario.issues
     expected = {
@@ -228,11 +231,8 @@ def verdict(problem: Problem, outcome: Outcome) -> str:
     return f"Refused by {who}"
 
 
-@pytest.mark.parametrize("case", ["camp_david1978", "five_of_six"])
-def test_no_point_is_cut_off_and_no_line_runs_where_no_package_is(
-    opened: Opener, case: str
-) -> None:
-    page = shown(opened, case)
+@of("camp_david1978", "five_of_six")
+def test_no_point_is_cut_off_and_no_line_runs_where_no_package_is(page: OpenPage) -> None:
     marks = "view.scenegraph().root.items[0].items"
     width, height = page.vega("[view.width(), view.height()]")
     points = page.vega(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from importlib import import_module
 from itertools import combinations
 
@@ -34,7 +35,7 @@ from sim.crisis import (
     uniform,
     zones_as_seen,
 )
-from sim.diagnosis.diagnosis import diagnose
+from sim.diagnosis.diagnosis import Diagnosis, diagnose
 from sim.errors import SimError, UnsettledError
 from sim.noun import Noun
 from sim.plots import (
@@ -45,7 +46,6 @@ from sim.plots import (
     describe_implementation_ladder,
     describe_misperceived_offers,
     describe_screening_offer,
-    figure_bytes,
     plot_acceptance_cloud,
     plot_belief_square,
     plot_crisis_tree,
@@ -58,11 +58,14 @@ from sim.plots import (
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from tests.border_case import BORDER
+from tests.plots.coarse import coarse_pixels
 from tests.plots.zone_cases import CASES as PROBLEMS
 from tests.plots.zone_cases import LONG_NAMES, additive
 
 Drawn = tuple[Axes, str]
 ODD = {"a": "Δημοκρατία του $ουνίου", "b": "Республіка “Ї” & <Y>"}
+LONG_AND_ODD = {"a": LONG_NAMES["a"], "b": ODD["b"]}
+ODD_AND_LONG = {"a": ODD["a"], "b": LONG_NAMES["b"]}
 PIE = {str(k): {"a": k, "b": 10 - k} for k in range(11)}
 
 
@@ -73,8 +76,13 @@ def pie(order: str = "ab", labels: dict[str, str] | None = None) -> Problem:
     )
 
 
+@cache
+def diagnosed(name: str) -> Diagnosis:
+    return diagnose(sim.load(name), draws=16)
+
+
 def diagnosis(name: str) -> Drawn:
-    found = diagnose(sim.load(name), draws=16)
+    found = diagnosed(name)
     return plot_diagnosis(found), describe_diagnosis(found)
 
 
@@ -184,22 +192,17 @@ CASES: dict[str, Callable[[], Drawn]] = {
     "ladder of an article": lambda: ladder_of("lieven2022"),
     "ladder of twelve steps": many_steps,
     "square": lambda: square(pie()),
-    "square, long names": lambda: square(pie(labels=LONG_NAMES)),
-    "square, other letters": lambda: square(pie(labels=ODD)),
+    "square, long names": lambda: square(pie(labels=LONG_AND_ODD)),
     "screening of types": lambda: screening(pie()),
-    "screening, long names": lambda: screening(pie(labels=LONG_NAMES), types=False),
-    "screening, other letters": lambda: screening(pie(labels=ODD)),
+    "screening, long names": lambda: screening(pie(labels=ODD_AND_LONG), types=False),
     "cloud": lambda: cloud("abc", 4),
     "cloud of many, long names": lambda: cloud("abc", 9, LONG_NAMES | {"c": ODD["a"]}),
     "cloud of five ratifiers": lambda: cloud("abcdefg", 5),
     "tree": lambda: tree(None, with_map=False),
     "tree and map": lambda: tree(pie()),
-    "tree, long names": lambda: tree(pie(labels=LONG_NAMES)),
-    "tree, other letters": lambda: tree(pie(labels=ODD)),
+    "tree, long names": lambda: tree(pie(labels=ODD_AND_LONG)),
     "offers": lambda: offers(pie()),
-    "offers, long names": lambda: offers(pie(labels=LONG_NAMES)),
-    "offers, other letters": lambda: offers(pie(labels=ODD)),
-    "screening far from no deal": lambda: screening_of(PROBLEMS["far no deal"]),
+    "offers, long names": lambda: offers(pie(labels=LONG_AND_ODD)),
     "screening of huge payoffs": lambda: screening_of(PROBLEMS["huge payoffs"]),
     "screening without an agreement": lambda: screening_of(PROBLEMS["empty zone"]),
     "square without an agreement": lambda: square(PROBLEMS["empty zone"]),
@@ -235,9 +238,15 @@ def written(ax: Axes) -> list[Text]:
     return [t for t in texts if t.get_text().strip()]
 
 
+@cache
+def drawn(case: str) -> Drawn:
+    """Return the figure of a case, to be looked at only."""
+    return CASES[case]()
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_words_stay_on_the_page_and_apart(case: str) -> None:
-    ax, text = CASES[case]()
+    ax, text = drawn(case)
     assert text.endswith(".")
     assert ". " not in text.replace("v. ", "")
     assert len(text) > 60
@@ -258,12 +267,10 @@ def assert_legible(ax: Axes) -> None:
         assert not a.padded(-1).overlaps(b.padded(-1)), (one, other)
 
 
-@pytest.mark.parametrize(
-    "case", ["square", "cloud", "tree and map", "offers", "screening of types"]
-)
-def test_the_same_figure_has_the_same_bytes(case: str) -> None:
+@pytest.mark.parametrize("case", ["cloud", "tree and map", "offers"])
+def test_the_same_figure_is_drawn_alike_again(case: str) -> None:
     first, second = (
-        figure_bytes(figure_of(ax), "png", text) for ax, text in (CASES[case]() for _ in range(2))
+        (coarse_pixels(figure_of(ax)), text) for ax, text in (CASES[case](), CASES[case]())
     )
     assert first == second
 
@@ -272,7 +279,7 @@ def test_the_same_figure_has_the_same_bytes(case: str) -> None:
 def test_the_order_of_parties_changes_nothing(draw: Callable[[Problem], Drawn]) -> None:
     one, other = (draw(pie(order)) for order in ("ab", "ba"))
     assert one[1] == other[1]
-    data = [figure_bytes(figure_of(ax), "png", text) for ax, text in (one, other)]
+    data = [coarse_pixels(figure_of(ax)) for ax, _ in (one, other)]
     assert data[0] == data[1]
 
 
@@ -281,7 +288,7 @@ def said(ax: Axes) -> str:
 
 
 def test_the_strip_has_the_status_of_every_mechanism() -> None:
-    found = diagnose(sim.load("textbook/contested_throne"), draws=16)
+    found = diagnosed("textbook/contested_throne")
     ax = plot_diagnosis(found)
     words = [t.get_text() for t in ax.texts]
     for row in found.obstacles:
@@ -347,7 +354,7 @@ def test_the_square_is_empty_where_the_zone_is() -> None:
     wins = branch("a_wins", {"a": 9, "b": -1}, {"a": "7/10", "b": "3/10"})
     loses = branch("b_wins", {"a": -1, "b": 9}, {"a": "3/10", "b": "7/10"})
     found = belief_square(pie(), [wins, loses], ("a", "b"))
-    (panel,) = square(pie())[0].child_axes
+    (panel,) = drawn("square")[0].child_axes
     boxes = [patch.get_bbox() for patch in panel.patches[: len(found.boxes)]]
     for x in np.linspace(0.013, 0.987, 12):
         for y in np.linspace(0.013, 0.987, 12):
@@ -376,7 +383,7 @@ def test_the_offer_stands_where_the_model_puts_it() -> None:
     best = private_information(pie(), "a", "b", TYPES)
     assert best.payoffs is not None
     expected = [best.payoffs["a"], best.acceptance, best.value]
-    for panel, height in zip(screening(pie())[0].child_axes, expected, strict=True):
+    for panel, height in zip(drawn("screening of types")[0].child_axes, expected, strict=True):
         (mark,) = (line for line in panel.lines if line.get_marker() == "D")
         assert mark.get_xydata().tolist() == [[float(best.payoffs["b"]), float(height)]]
 
@@ -485,18 +492,18 @@ def test_a_run_draws_what_the_file_codes_and_nothing_else() -> None:
     scenario = loads(CODED + BELIEFS, "border")
     problem = sim.problem(scenario)
     comparison = sim.compare(problem)
-    drawn = scenario_figures(scenario, problem, comparison, diagnose(scenario, draws=0))
-    names = {figure.name for figure in drawn}
+    every = scenario_figures(scenario, problem, comparison, diagnose(scenario, draws=0))
+    names = {figure.name for figure in every}
     crises = {
         "diagnosis", "implementation_ladder", "belief_square", "screening_offer_north_south",
         "acceptance_cloud", "crisis_tree", "misperceived_offers",
     }  # fmt: skip
     assert crises <= names
-    for figure in drawn:
+    for figure in every:
         assert figure.alt_text.endswith(".")
         if figure.name in crises:
             assert_legible(figure.figure.get_axes()[0])
-    plain = sim.load("textbook/trade_across_issues")
+    plain = sim.load("textbook/divide_the_dollar")
     bare = scenario_figures(plain, sim.problem(plain), sim.compare(sim.problem(plain)))
     assert not crises & {figure.name for figure in bare}
 
@@ -504,15 +511,16 @@ def test_a_run_draws_what_the_file_codes_and_nothing_else() -> None:
 def test_a_figure_that_is_too_large_is_left_out_with_a_note(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+
     def refuse(*_: object) -> None:
         raise UnsettledError("there are too many undominated outcomes")
 
     monkeypatch.setattr(import_module("sim.crisis.belief_square"), "belief_square", refuse)
     scenario = loads(CODED, "border")
     problem = sim.problem(scenario)
-    drawn = scenario_figures(scenario, problem, sim.compare(problem))
-    assert "belief_square" not in {figure.name for figure in drawn}
-    assert "too many undominated" in " ".join(drawn[-1].notes)
+    found = scenario_figures(scenario, problem, sim.compare(problem))
+    assert "belief_square" not in {figure.name for figure in found}
+    assert "too many undominated" in " ".join(found[-1].notes)
 
 
 def test_parties_that_are_not_there_are_refused() -> None:
@@ -531,7 +539,7 @@ def test_a_ladder_without_an_order_says_so_and_shows_no_empty_columns() -> None:
     deltas = {"a": {"first": -1, "second": 3}, "b": {"first": 3, "second": -1}}
     free = half_way_from_deltas(deltas, steps, {"a": 5, "b": 5})
     stuck = replace(free, possible=np.array([True, False, False, True]))
-    drawn = plot_implementation_ladder(stuck)
-    words = [text.get_text() for text in drawn.findobj(Text)]
+    ax = plot_implementation_ladder(stuck)
+    words = [text.get_text() for text in ax.findobj(Text)]
     assert "the links allow no order of the steps" in words
     assert "who moves" not in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from sim.doubt.decisive.chance_curves import deal_chances
 from sim.doubt.decisive.one_at_a_time import swings
 from sim.doubt.decisive.questions import gain_of
 from sim.doubt.regret import regrets
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.plots import (
     describe_acceptability,
@@ -23,7 +25,6 @@ from sim.plots import (
     describe_deal_chances,
     describe_deal_cloud,
     describe_tornado,
-    figure_bytes,
     plot_acceptability,
     plot_agreement_chances,
     plot_deal_chances,
@@ -41,20 +42,37 @@ from sim.plots.figures.tornado import CHARACTERS, tornado_layout
 from sim.plots.parts.input_labels import input_label
 from sim.plots.parts.style import new_figure
 from sim.scenario.reader import loads
+from sim.scenario.scenario import Scenario
+from tests.plots.coarse import coarse_pixels
 
 Drawn = tuple[Axes, str]
 
 
+@cache
+def scenario_of(name: str, variant: str | None = None) -> Scenario:
+    return sim.load(name, variant=variant)
+
+
+@cache
+def spread_of(name: str, draws: int = 64, variant: str | None = None) -> Spread:
+    """Return draws of a scenario, the same for all figures of it."""
+    return sim.propagate(scenario_of(name, variant), draws)
+
+
+def inputs_of(name: str, variant: str | None = None) -> list[str]:
+    """Return the names of all numbers in doubt."""
+    return [one.name for one in spread_of(name, 1, variant).survey.model.inputs]
+
+
 def chances(name: str) -> Drawn:
-    spread = sim.propagate(sim.load(name), 64)
+    spread = spread_of(name)
     size, area = chances_layout(spread)
     ax = new_figure(*size).add_axes(area)
     return plot_agreement_chances(spread, ax=ax), describe_agreement_chances(spread)
 
 
 def tornado(name: str) -> Drawn:
-    scenario = sim.load(name)
-    spread = sim.propagate(scenario, 1)
+    scenario, spread = scenario_of(name), spread_of(name, 1)
     party = spread.problem.signatories[0]
     found = swings(spread, lambda draws: draws.disagreement[party])
     size, area = tornado_layout(found)
@@ -64,7 +82,7 @@ def tornado(name: str) -> Drawn:
 
 
 def acceptability(name: str) -> Drawn:
-    spread = sim.propagate(sim.load(name), 64)
+    spread = spread_of(name)
     found = regrets(spread)
     size, area = acceptability_layout(found, spread)
     ax = new_figure(*size).add_axes(area)
@@ -74,13 +92,13 @@ def acceptability(name: str) -> Drawn:
 
 
 def cloud(name: str) -> Drawn:
-    spread = sim.propagate(sim.load(name), 64)
+    spread = spread_of(name)
     ax = new_figure(*CLOUD[0]).add_axes(CLOUD[1])
     return plot_deal_cloud(spread, ax=ax), describe_deal_cloud(spread)
 
 
 def curve(name: str) -> Drawn:
-    spread = sim.propagate(sim.load(name), 64)
+    spread = spread_of(name)
     found = deal_chances(spread, f"no_deal_payoffs.{spread.problem.signatories[0]}", draws=32)
     ax = new_figure(*CHANCES[0]).add_axes(CHANCES[1])
     return plot_deal_chances(found, ax=ax), describe_deal_chances(found)
@@ -122,17 +140,15 @@ def test_figures_are_described_and_fit(draw: Callable[[str], Drawn], name: str) 
 
 
 @pytest.mark.parametrize("draw", FIGURES, ids=lambda draw: draw.__name__)
-def test_the_same_figure_has_the_same_bytes(draw: Callable[[str], Drawn]) -> None:
-    first, second = (
-        figure_bytes(axes.get_figure(root=True), "png", text)
-        for axes, text in (draw("textbook/ratifier_decides") for _ in range(2))
-    )
+def test_the_same_figure_is_drawn_alike_again(draw: Callable[[str], Drawn]) -> None:
+    drawn = (draw("textbook/ratifier_decides") for _ in range(2))
+    first, second = ((coarse_pixels(axes.get_figure(root=True)), text) for axes, text in drawn)
     assert first == second
 
 
-@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "eyal2014", "episkopos2022"])
+@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "episkopos2022"])
 def test_the_labels_of_the_cloud_hide_no_draw(name: str) -> None:
-    spread = sim.propagate(sim.load(name), 128)
+    spread = spread_of(name)
     ax = plot_deal_cloud(spread, ax=new_figure(*CLOUD[0]).add_axes(CLOUD[1]))
     figure = ax.get_figure(root=True)
     assert figure is not None
@@ -141,15 +157,15 @@ def test_the_labels_of_the_cloud_hide_no_draw(name: str) -> None:
     assert len(boxes) == 2
     dots = [line.get_xydata() for line in ax.lines if line.get_marker() == "o"]
     places = ax.transData.transform(np.concatenate([found for found in dots if found is not None]))
-    assert len(places) == 2 * 128
+    assert len(places) == 2 * 64
     assert not any(box.contains(*place) for box in boxes for place in places)
     assert not boxes[0].overlaps(boxes[1])
 
 
-@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "episkopos2022"])
+@pytest.mark.parametrize("name", ["petro2024", "episkopos2022"])
 def test_labels_of_the_tornado_are_names_that_fit(name: str) -> None:
-    scenario = sim.load(name)
-    found = swings(sim.propagate(scenario, 1), gain_of("russia", "nash"))
+    scenario = scenario_of(name)
+    found = swings(spread_of(name, 1), gain_of("russia", "nash"))
     size, area = tornado_layout(found)
     ax = plot_tornado(found, scenario=scenario, ax=new_figure(*size).add_axes(area))
     figure = ax.get_figure(root=True)
@@ -168,9 +184,8 @@ def test_labels_of_the_tornado_are_names_that_fit(name: str) -> None:
 
 def test_every_number_in_doubt_has_a_label_of_its_own() -> None:
     for name in ("lieven2022", "cameron2022", "eyal2014", "petro2024", "episkopos2022"):
-        scenario = sim.load(name)
-        inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
-        labels = [input_label(scenario, one) for one in inputs]
+        inputs = inputs_of(name)
+        labels = [input_label(scenario_of(name), one) for one in inputs]
         assert len(set(labels)) == len(inputs)
         assert all("_" not in line for label in labels for line in label)
 
@@ -181,13 +196,13 @@ def test_unknown_parties_are_refused() -> None:
         plot_deal_cloud(spread, "nobody")
 
 
-@pytest.mark.parametrize("name", ["lieven2022", "cameron2022", "petro2024"])
-def test_both_options_of_a_gap_keep_some_words(name: str) -> None:
-    scenario = sim.load(name)
-    if name == "petro2024":
-        scenario = scenario.with_variant("options_of_2022")
-    inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
-    labels = [input_label(scenario, one, CHARACTERS) for one in inputs]
+@pytest.mark.parametrize(
+    ("name", "variant"),
+    [("lieven2022", None), ("cameron2022", None), ("petro2024", "options_of_2022")],
+)
+def test_both_options_of_a_gap_keep_some_words(name: str, variant: str | None) -> None:
+    scenario = scenario_of(name, variant)
+    labels = [input_label(scenario, one, CHARACTERS) for one in inputs_of(name, variant)]
     gaps = [re.search("“(.*)” over “(.*)”$", remark) for _, remark in labels if "over “" in remark]
     assert len(gaps) > 3
     for found in gaps:
@@ -197,15 +212,14 @@ def test_both_options_of_a_gap_keep_some_words(name: str) -> None:
 
 
 def test_a_short_option_leaves_its_room_to_the_other() -> None:
-    scenario = sim.load("petro2024").with_variant("options_of_2022")
+    scenario = scenario_of("petro2024", "options_of_2022")
     _, remark = input_label(scenario, "preferences.ukraine.guar.gap_2", CHARACTERS)
     assert remark == "“A European duty of all, Russia…” over “None”"
 
 
 def test_options_that_begin_alike_are_told_by_where_they_differ() -> None:
-    scenario = sim.load("eyal2014")
-    inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
-    remarks = [input_label(scenario, one, CHARACTERS)[1] for one in inputs]
+    scenario = scenario_of("eyal2014")
+    remarks = [input_label(scenario, one, CHARACTERS)[1] for one in inputs_of("eyal2014")]
     gaps = [found.groups() for r in remarks if (found := re.search("“(.*)” over “(.*)”$", r))]
     assert len(gaps) > 3
     assert all(upper != lower for upper, lower in gaps)
@@ -231,7 +245,7 @@ def test_a_tornado_without_bars_explains_none() -> None:
 
 
 def test_options_come_in_pages_where_there_are_many() -> None:
-    spread = sim.propagate(sim.load("lieven2022"), 8)
+    spread = spread_of("lieven2022")
     (every,) = chance_pages(spread)
     pages = chance_pages(spread, most=12)
     assert len(pages) > 2
@@ -265,15 +279,14 @@ def test_the_turning_line_ends_above_the_reading() -> None:
     assert any("dashed: where the answer turns" in text.get_text() for text in ax.texts)
 
 
-@pytest.mark.parametrize("answer", [True, False])
-def test_the_best_reading_is_marked_where_most_draws_answer_otherwise(answer: bool) -> None:
-    spread = sim.propagate(sim.load("lieven2022"), draws=16, seed=1)
-    found = deal_chances(spread, "no_deal_payoffs.russia", draws=16)
-    found = replace(found, turning=replace(found.turning, answer=answer))
-    ax = plot_deal_chances(found)
-    diamonds = [line for line in ax.lines if line.get_marker() == "D"]
-    assert len(diamonds) == (not answer)  # every draw has a deal at the reading
-    assert ("the best reading says no" in describe_deal_chances(found)) == (not answer)
+def test_the_best_reading_is_marked_where_most_draws_answer_otherwise() -> None:
+    chances = deal_chances(spread_of("lieven2022"), "no_deal_payoffs.russia", draws=16)
+    for answer in (True, False):
+        found = replace(chances, turning=replace(chances.turning, answer=answer))
+        ax = plot_deal_chances(found)
+        diamonds = [line for line in ax.lines if line.get_marker() == "D"]
+        assert len(diamonds) == (not answer)  # every draw has a deal at the reading
+        assert ("the best reading says no" in describe_deal_chances(found)) == (not answer)
 
 
 COINS = """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from matplotlib.axes import Axes
@@ -15,6 +15,7 @@ from sim.plots.figures.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_ag
 from sim.plots.parts.frontier_line import CORNER
 from sim.plots.parts.palette import FRONTIER_COLOUR
 from sim.plots.parts.style import new_figure
+from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.solver.density.payoff_densities import BUDGET, payoff_densities
 from sim.solver.search.search_bounds import Budget
@@ -27,6 +28,14 @@ def matrix(scenario: Scenario, budget: Budget = BUDGET) -> Axes:
     found = payoff_densities(problem, list(combinations(problem.signatories, 2)), budget)
     comparison = compare(problem)
     return plot_agreement_zone_matrix(comparison, densities=found, scenario=scenario, ax=ax)
+
+
+@cache
+def petro() -> Axes:
+    """Return the drawn panels of a case in which one agreement is best for two of three."""
+    ax = matrix(sim.load("first_coding/petro2024").with_variant("options_of_2022"))
+    ax.figure.draw_without_rendering()
+    return ax
 
 
 def corners(ax: Axes) -> list[Axes]:
@@ -46,7 +55,7 @@ def legend(ax: Axes) -> list[str]:
 
 
 def test_one_agreement_that_is_best_for_both_is_a_corner_with_a_word() -> None:
-    ax = matrix(sim.load("first_coding/petro2024").with_variant("options_of_2022"))
+    ax = petro()
     assert len(corners(ax)) == 1
     assert {"efficient agreements", "agreement best for both"} <= set(legend(ax))
 
@@ -57,19 +66,15 @@ def test_no_corner_is_named_where_every_panel_has_its_line() -> None:
     assert "agreement best for both" not in legend(ax)
 
 
-def test_a_line_beyond_the_budget_is_said_under_the_panels(tmp_path: Path) -> None:
-    path = tmp_path / "large.toml"
-    path.write_text(large_scenario(parties=3), encoding="utf-8")
-    ax = matrix(sim.load(path), Budget(10, 1_000))
+def test_a_line_beyond_the_budget_is_said_under_the_panels() -> None:
+    ax = matrix(loads(large_scenario(12, parties=3)), Budget(10, 1_000))
     assert any("no line: more efficient agreements" in text.get_text() for text in ax.texts)
 
 
 def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
-    ax = matrix(sim.load("first_coding/petro2024").with_variant("options_of_2022"))
-    figure, found = ax.get_figure(root=True), ax.get_legend()
-    assert figure is not None
+    ax = petro()
+    found = ax.get_legend()
     assert found is not None
-    figure.draw_without_rendering()
     bars = [a for a in ax.child_axes if a.get_xlabel() in ("all possible", "agreements")]
     scale = [
         t.get_window_extent() for bar in bars for t in [bar.xaxis.label, *bar.get_yticklabels()]
@@ -82,7 +87,10 @@ def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("name", "bars"),
-    [("petro2024", {"all possible", "agreements"}), ("cameron2022", {"all possible"})],
+    [
+        ("petro2024", {"all possible", "agreements"}),
+        ("cameron2022", {"all possible"}),
+    ],
 )
 def test_no_scale_stands_for_agreements_that_are_not_there(name: str, bars: set[str]) -> None:
     scenario = sim.load(name)

@@ -15,11 +15,11 @@ from matplotlib.text import Text
 import sim
 from sim.plots.parts.glyphs import drawable, undrawable
 from sim.plots.parts.input_labels import input_label
-from sim.plots.parts.save import figure_bytes
 from sim.plots.parts.style import figure_style
 from sim.plots.parts.wording import wrapped
 from sim.plots.run_figures import figure_notes, scenario_figures
 from sim.scenario.reader import loads
+from tests.plots.coarse import coarse_pixels
 
 NOWHERE = chr(0x10FFFD)  # private use: no font gives it a shape
 SCRIPTS = """
@@ -42,7 +42,7 @@ def test_figures_in_any_script_give_no_warning(caplog: pytest.LogCaptureFixture)
     with warnings.catch_warnings(), caplog.at_level(logging.INFO, "matplotlib"):
         warnings.simplefilter("error")
         for drawn in scenario_figures(scenario, problem, sim.compare(problem)):
-            figure_bytes(drawn.figure, "png", drawn.alt_text)
+            coarse_pixels(drawn.figure)
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
@@ -19,6 +21,7 @@ from sim.plots.parts.wording import solution_title
 from tests.plots.zone_cases import additive
 
 
+@cache
 def _petro() -> Comparison:
     return compare(sim.problem(sim.load("petro2024")))
 
@@ -65,18 +68,19 @@ def test_payoffs_between_0_and_1_are_told_apart() -> None:
     assert {"0.952", "0.948"} <= values
 
 
-def _texts(page: OptionPage) -> tuple[list[str], list[str]]:
-    """Return what stands in the tiles of a page, and in its legend."""
+def _drawn(page: OptionPage) -> Axes:
     size, area = page.layout()
-    axes = plot_option_page(page, ax=new_figure(*size).add_axes(area))
+    return plot_option_page(page, ax=new_figure(*size).add_axes(area))
+
+
+def _texts(axes: Axes) -> tuple[list[str], list[str]]:
+    """Return what stands in the tiles of a page, and in its legend."""
     legend = axes.get_legend()
     assert legend is not None
     return [t.get_text() for t in axes.texts], [t.get_text() for t in legend.get_texts()]
 
 
-def _bars(page: OptionPage) -> int:
-    size, area = page.layout()
-    axes = plot_option_page(page, ax=new_figure(*size).add_axes(area))
+def _bars(axes: Axes) -> int:
     return sum(line.get_linewidth() == STATUS_QUO_LINE["linewidth"] for line in axes.lines
                if len(line.get_xdata()) == 2)  # type: ignore[arg-type]  # fmt: skip
 
@@ -84,16 +88,17 @@ def _bars(page: OptionPage) -> int:
 def test_equal_counts_are_equal_percentages() -> None:
     """Six options, each in one of six agreements: six times 16.7 per cent are 100.2."""
     (page,) = option_pages(additive(issues=1, options=6, reserve=0))
-    shown, _ = _texts(page)
+    shown, _ = _texts(_drawn(page))
     assert sum("16.7 %" in text for text in shown) == 6
     assert not any("16.6 %" in text for text in shown)
 
 
-@pytest.mark.parametrize(("options", "bars"), [(2, 0), (8, 3), (9, 3), (200, 3)])
+@pytest.mark.parametrize(("options", "bars"), [(2, 0), (8, 3), (9, 3), (60, 3)])
 def test_the_status_quo_is_written_or_marked(options: int, bars: int) -> None:
     (page,) = option_pages(additive(issues=3, options=options, reserve=0))
-    shown, legend = _texts(page)
-    assert _bars(page) == bars
+    axes = _drawn(page)
+    shown, legend = _texts(axes)
+    assert _bars(axes) == bars
     assert any("status quo" in text for text in legend) == bool(bars)
     if options == 2:
         assert sum("· status quo" in text for text in shown) == 3
@@ -103,6 +108,6 @@ def test_the_status_quo_is_written_or_marked(options: int, bars: int) -> None:
 
 def test_the_legend_has_no_key_for_what_is_not_drawn() -> None:
     (page,) = option_pages(additive(issues=2, options=3, reserve=0))
-    assert not {"in every agreement", "in none"} & set(_texts(page)[1])
+    assert not {"in every agreement", "in none"} & set(_texts(_drawn(page))[1])
     (page,) = option_pages(additive(issues=2, options=3, reserve=0, fixed=1))
-    assert {"in every agreement", "in none"} <= set(_texts(page)[1])
+    assert {"in every agreement", "in none"} <= set(_texts(_drawn(page))[1])

@@ -93,5 +93,5 @@ CASES = {
     "ratifier": additive(("a", "b", "c"), ratifiers=("c",)),
     "three signatories": additive(("a", "b", "c"), reserve=35),
     "four signatories, empty": additive(("a", "b", "c", "d"), issues=5, reserve=90),
-    "forty issues": additive(issues=40, options=4, fixed=34),
+    "twenty issues": additive(issues=20, options=4, fixed=14),
 }

@@ -172,7 +172,7 @@ def _draw_cell(
     level = (share / most) ** 0.7 if most else 0.0
     shade = shades(SHADES)(level)
     is_unknown = stake == "unknown"
-    ax.add_patch(
+    ax.add_artist(
         Rectangle(
             place,
             1,

@@ -161,7 +161,7 @@ def _draw_tile(ax: Axes, share: float | None, tile: tuple[float, float, float, f
 
     x, y, width, height = tile
     is_out = not share
-    ax.add_patch(
+    ax.add_artist(
         Rectangle(
             (x, y),
             width,
@@ -172,7 +172,9 @@ def _draw_tile(ax: Axes, share: float | None, tile: tuple[float, float, float, f
             linewidth=0 if is_out else 0.8,
         )
     )
-    ax.add_patch(Rectangle((x, y), width, height, facecolor="none", edgecolor=PAPER, linewidth=1.2))
+    ax.add_artist(
+        Rectangle((x, y), width, height, facecolor="none", edgecolor=PAPER, linewidth=1.2)
+    )
 
 
 def shade(share: float) -> tuple[float, float, float, float]:

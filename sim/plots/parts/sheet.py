@@ -122,4 +122,4 @@ class Sheet:
         """Draw a rectangle."""
         from matplotlib.patches import Rectangle
 
-        self.ax.add_patch(Rectangle((left, top), width, height, **style))
+        self.ax.add_artist(Rectangle((left, top), width, height, **style))  # limits are fixed

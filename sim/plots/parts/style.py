@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from sim.plots.parts.glyphs import font_families
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.axes._base import _AxesBase
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 INK = "#222222"
 MUTED = "#5f5f5f"
@@ -100,15 +102,27 @@ def styled_axes(ax: Axes | None, layout: Layout, *, legend: bool = True) -> Iter
     Without ``legend`` those that were drawn are taken away in the end. The title and the labels
     of an axes that is given are no formulas from here on.
     """
-    from matplotlib.text import Text
-
     with figure_style():
         ax = shown_axes(layout) if ax is None else ax
         yield ax
-        for text in ax.findobj(Text):
+        for text in _texts(ax):
             text.set_parse_math(False)
         if not legend:
             _remove_legends(ax)
+
+
+def _texts(artist: Artist) -> Iterator[Text]:
+    """Yield the texts in an artist; ticks of an axes that shows none are not made for it."""
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
+    from matplotlib.text import Text
+
+    if isinstance(artist, Text):
+        yield artist
+    is_bare = isinstance(artist, Axes) and not artist.axison
+    for part in artist.get_children():
+        if not (is_bare and isinstance(part, Axis)):
+            yield from _texts(part)
 
 
 def _remove_legends(ax: _AxesBase) -> None:
