@@ -19,14 +19,14 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
 UNPAINTED = """
 import matplotlib.pyplot
-from matplotlib._pylab_helpers import Gcf
 from matplotlib.figure import Figure
 
 def laid_out(figure, picture=b"nobody looks at its pixels"):
     figure.draw_without_rendering()
     return picture
 
-Gcf.draw_all = lambda force=False: None  # else each figure is drawn once more after its cell
+matplotlib.pyplot.switch_backend(matplotlib.get_backend())  # now, as it says what pictures are
+matplotlib.pyplot.draw_all = lambda force=False: None  # else each is drawn once more after its cell
 get_ipython().display_formatter.formatters["image/png"].for_type(Figure, laid_out)
 """  # figures that cells show are laid out, every artist of them
 AFRESH = "%reset -f\n%cd -q {}"  # no name is left of the notebook before
@@ -77,25 +77,18 @@ def test_a_notebook_is_small_and_imports_no_inner_module(path: Path) -> None:
         assert cell.cell_type == "markdown" or not inner, "the front door lacks a name"
 
 
-def notebook_of(sources: list[str]) -> nbformat.NotebookNode:
-    """Return a notebook of cells of code."""
-    cells = [nbformat.v4.new_code_cell(source) for source in sources]
-    return nbformat.v4.new_notebook(cells=cells)
-
-
 @pytest.fixture(scope="module")
 def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookClient]:
     """Return a kernel that all notebooks share, so that nothing is imported and drawn twice."""
     folder = tmp_path_factory.mktemp("ipython")
-    begin = ["import matplotlib.pyplot", UNPAINTED]
-    client = NotebookClient(notebook_of(begin), timeout=300, kernel_name="python3")
+    begin = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(UNPAINTED)])
+    client = NotebookClient(begin, timeout=300, kernel_name="python3")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT))
         patch.setenv("IPYTHONDIR", str(folder))
         patch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
         with client.setup_kernel(cwd=str(folder)):
-            for place, cell in enumerate(client.nb.cells):
-                client.execute_cell(cell, place)
+            client.execute_cell(begin.cells[0], 0)
             yield client
 
 
