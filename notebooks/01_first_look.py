@@ -105,7 +105,7 @@ sim.concessions(problem, most=2)
 # several values of one number, all else as it is.
 
 # %%
-swept = sim.sweep(scenario, {"no_deal_payoffs.russia": range(0, 100, 5)})
+swept = sim.sweep(scenario, {"no_deal_payoffs.russia": range(5, 100, 10)})
 axes = sim.plots.plot_value_sweep(swept)
 
 # %% [markdown]

@@ -29,7 +29,7 @@ for name, scenario in articles.items():
 for scenario in articles.values():
     thesis = sim.diagnose(scenario, draws=64).thesis
     print(f"{cited_as(scenario)}: {thesis.statement}")
-    print(f"    The model {'agrees' if thesis.agrees else 'disagrees'}: {thesis.why}.\n")
+    print(f"    {thesis.verdict}: {thesis.why}.\n")
 
 # %% [markdown]
 # ## Five zones

@@ -81,7 +81,7 @@ axes = sim.plots.plot_tornado(swings, scenario=scenario, answer="Russia's gain f
 # within such margins.
 
 # %%
-found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=128)
+found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=64)
 pd.DataFrame(
     [(doubt.group_words(scenario, x.name), x.first, x.total, x.total_margin) for x in found[:5]],
     columns=["what", "first", "total", "±"],

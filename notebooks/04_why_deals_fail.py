@@ -50,7 +50,7 @@ def beside_the_author(diagnosis):
     print(cited_as(diagnosis.scenario))
     print(f"  concludes: {thesis.statement}")
     print(f"  expects:   {thesis.expects}")
-    print(f"  the model {'agrees' if thesis.agrees else 'disagrees'}: {thesis.why}\n")
+    print(f"  {thesis.verdict}: {thesis.why}\n")
 
 
 for diagnosis in found.values():

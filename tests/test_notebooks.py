@@ -17,7 +17,18 @@ ROOT = Path(__file__).parents[1]
 MOST_BYTES = 1_500_000
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
-COARSE = 'c.InlineBackend.print_figure_kwargs = {"bbox_inches": None, "dpi": 20}'  # drawn once
+UNPAINTED = """
+import matplotlib.pyplot
+from matplotlib.figure import Figure
+
+def laid_out(figure, picture=b"nobody looks at its pixels"):
+    figure.draw_without_rendering()
+    return picture
+
+matplotlib.pyplot.switch_backend(matplotlib.get_backend())  # now, as it says what pictures are
+matplotlib.pyplot.draw_all = lambda force=False: None  # else each is drawn once more after its cell
+get_ipython().display_formatter.formatters["image/png"].for_type(Figure, laid_out)
+"""  # figures that cells show are laid out, every artist of them
 AFRESH = "%reset -f\n%cd -q {}"  # no name is left of the notebook before
 SLID = """
 import ipywidgets
@@ -70,15 +81,14 @@ def test_a_notebook_is_small_and_imports_no_inner_module(path: Path) -> None:
 def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookClient]:
     """Return a kernel that all notebooks share, so that nothing is imported and drawn twice."""
     folder = tmp_path_factory.mktemp("ipython")
-    settings = folder / "profile_default" / "ipython_kernel_config.py"
-    settings.parent.mkdir()
-    settings.write_text(COARSE, encoding="utf-8")
-    client = NotebookClient(nbformat.v4.new_notebook(), timeout=300, kernel_name="python3")
+    begin = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(UNPAINTED)])
+    client = NotebookClient(begin, timeout=300, kernel_name="python3")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT))
         patch.setenv("IPYTHONDIR", str(folder))
         patch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
         with client.setup_kernel(cwd=str(folder)):
+            client.execute_cell(begin.cells[0], 0)
             yield client
 
 

@@ -84,7 +84,7 @@ def test_formats_that_round_are_seen() -> None:
     assert list(roundings(source)) == ["{spec}", ".{n}f", ",.{n}g"]
 
 
-NO_LIMITS = {"DPI", "SEED"}  # how finely pictures are drawn, and which draws
+NO_LIMITS = {"DPI", "DRAWS", "SEED"}  # how finely pictures are drawn, which draws and how many
 
 
 def patched_limits(source: str) -> list[str]:

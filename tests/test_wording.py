@@ -118,8 +118,8 @@ def test_every_sentence_begins_large_and_ends(name: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_have_no_odd_words(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    assert odd(tuple(text.splitlines())) == []
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    assert odd(tuple(line for line in lines if '"image/png": "' not in line)) == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -19,10 +19,13 @@ def drawn(
     *,
     asking: Iterable[str] | None = None,
     fixing: Mapping[str, str] | None = None,
+    tallied: bool = False,
 ) -> Spread:
     """Return the draws that the claims of a source are tested on, solved for the zone alone.
 
     Every number in doubt is drawn, so a share is that of defensible readings, not of the best one.
+    What each zone contains (options, how many agreements, who refuses) is known only if
+    ``tallied``: most claims ask whether there is an agreement, which takes less time.
     The draws used last are kept, as several claims ask for the same ones.
 
     >>> import sim
@@ -30,7 +33,8 @@ def drawn(
     True
     """
     asked = None if asking is None else tuple(asking)
-    return _drawn(scenario, asked, tuple(sorted((fixing or {}).items())), SEED)
+    fixed = tuple(sorted((fixing or {}).items()))
+    return _drawn(scenario, asked, fixed, tallied, DRAWS, SEED)
 
 
 @lru_cache(maxsize=64)  # of some hundred kilobytes each
@@ -38,11 +42,16 @@ def _drawn(
     scenario: Scenario,
     asking: tuple[str, ...] | None,
     fixing: tuple[tuple[str, str], ...],
+    tallied: bool,
+    draws: int,
     seed: int,
 ) -> Spread:
-    from sim.doubt.sampling.propagation import propagate
+    from sim.doubt.sampling.propagation import unsolved
+    from sim.doubt.sampling.run_settings import run_settings
 
-    return propagate(scenario, DRAWS, seed, solutions=(), asking=asking, fixing=dict(fixing))
+    settings = run_settings(seed, (), "hard", None, asking, "intervals", dict(fixing))
+    numbers = unsolved(scenario, draws, settings)
+    return numbers.at(numbers.inputs, tallied=tallied)
 
 
 def is_share(figure: str) -> bool:

@@ -133,3 +133,10 @@ def test_shares_are_those_of_other_draws_too(article: str, monkeypatch: pytest.M
         one, other = first[claim].figures[name], claims[claim](load(article)).figures[name]
         whole = (one + other) / 2
         assert abs(one - other) <= 3 * math.sqrt(whole * (1 - whole) * 2 / DRAWS), figure
+
+
+def test_what_the_zones_contain_is_known_where_it_is_asked_for() -> None:
+    case = load("episkopos2022")
+    bare, tallied = drawn(case), drawn(case, tallied=True)
+    assert (tallied.has_agreement == bare.has_agreement).all()
+    assert set(tallied.arrays) - set(bare.arrays) == {"agreements", "options", "refused"}

@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 
 import sim
+from sim.claims import claim_draws
 from sim.claims.claims import DEPENDS_ON_LENS, IN_PART, NOT_SUPPORTED, SUPPORTED
 from tests.articles.five_articles import ARTICLE_OF, SCENARIOS, claim_tests, report
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what is changed a few times only: no verdict hangs on a share."""
+    monkeypatch.setattr(claim_draws, "DRAWS", 32)
+
 
 CHANGES = [
     ("L1", "no_deal.invasion.cost.us.0.grade", "minor", "surplus_base.US"),

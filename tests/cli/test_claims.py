@@ -59,12 +59,11 @@ def test_a_second_reading_has_no_second_reading(sim) -> None:
 
 
 def test_a_set_value_reaches_the_script(sim) -> None:
-    changed = sim("claims", "eyal2014", "--set", "no_deal.invasion.cost.us.0.grade=none")
-    assert "Set: no_deal.invasion.cost.us.0.grade = none" in changed.out
+    change = ("--set", "no_deal.invasion.cost.us.0.grade=moderate")
+    changed = sim("claims", "eyal2014", *change)
+    assert "Set: no_deal.invasion.cost.us.0.grade = moderate" in changed.out
     before = sim("claims", "eyal2014", "--json").json["claims"]["E5"]["figures"]["p_star"]
-    after = sim(
-        "claims", "eyal2014", "--json", "--set", "no_deal.invasion.cost.us.0.grade=moderate"
-    ).json["claims"]["E5"]["figures"]["p_star"]
+    after = sim("claims", "eyal2014", "--json", *change).json["claims"]["E5"]["figures"]["p_star"]
     assert after != pytest.approx(before)
 
 

@@ -19,7 +19,7 @@ from sim.claims.readings.entry_changes import entry_changes, reworded_entries
 from sim.claims.readings.reading_difference import changed_numbers, difference
 from sim.errors import SimError
 from sim.scenario.language.examples import EXAMPLES
-from sim.scenario.reader import loads
+from sim.scenario.reader import loads, made
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.shipped import second_readings, shipped_scenarios
@@ -42,14 +42,14 @@ def changed(path: tuple[str, ...], value: Any) -> Scenario | None:
         place = place[key]
     place[last] = value
     try:
-        return loads(write_document(other))
+        return made(other)
     except (SimError, KeyError):
         return None
 
 
 @cache
 def whole() -> Scenario:
-    return loads(write_document(WHOLE))
+    return made(WHOLE)
 
 
 def leaves(tree: Any, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Any]]:
@@ -99,7 +99,7 @@ def named(table: Any) -> list[str]:
     return list(table) if isinstance(table, dict) else []
 
 
-@examples(15)
+@examples(8)
 @given(randoms, st.data())
 def test_what_a_random_scenario_drops_is_listed(random: Random, data: Any) -> None:
     tables = document(random)
@@ -107,7 +107,7 @@ def test_what_a_random_scenario_drops_is_listed(random: Random, data: Any) -> No
     section, name = data.draw(st.sampled_from(ids))
     less = {**tables, section: {key: v for key, v in tables[section].items() if key != name}}
     try:
-        first, second = loads(write_document(tables)), loads(write_document(less))
+        first, second = made(tables), made(less)
     except SimError:
         assume(False)
     there, back = difference(first, second), difference(second, first)
@@ -179,13 +179,13 @@ def shipped(small: bool) -> tuple[Scenario, ...]:
 
 
 def test_unrelated_scenarios_can_be_compared() -> None:
-    """Each with the one before and the one after it, whichever stands first."""
+    """Each with the one after it, every second time the other way round."""
     scenarios = shipped(small=True)
-    for pair in pairwise([*scenarios, scenarios[0]]):
-        for first, second in (pair, pair[::-1]):
-            found = difference(first, second)
-            assert found.entries, (first.id, second.id)
-            assert all(part.zone.agreements is not None for part in found.parts), first.id
+    for k, pair in enumerate(pairwise([*scenarios, scenarios[0]])):
+        first, second = pair if k % 2 else pair[::-1]
+        found = difference(first, second)
+        assert found.entries, (first.id, second.id)
+        assert all(part.zone.agreements is not None for part in found.parts), first.id
 
 
 def test_the_long_ones_can_be_compared() -> None:
