@@ -18,7 +18,14 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/cli/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
-    )
+    ),
+    "first screens": (
+        "tests/report/test_screened_draws.py",
+        "tests/report/test_screened_mechanisms.py",
+        "tests/report/test_twelve_first_screens.py",
+        "tests/report/test_uncertainty_page.py",
+        "tests/report/test_winning_sets.py",
+    ),
 }
 
 # What takes longest, by processor time, the longest first; the rest is short.
@@ -29,6 +36,7 @@ LONGEST_FIRST = (
     "tests/scenario/test_mutations.py",
     "tests/cli/test_surroundings.py",
     "tests/claims/readings/test_entry_changes.py",
+    "first screens",
     "tests/solver/search/test_long_payoffs.py",
     "tests/plots/test_figures.py",
     "tests/cli/test_run.py",

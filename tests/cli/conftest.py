@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from sim.cli import app
 from tests.picture_in_words import picture_in_words
@@ -66,13 +68,25 @@ class Done:
 
 
 Command = Callable[..., Done]
+commands = cache(get_command)  # made of their functions once, not for each command given
 
 
 @pytest.fixture(autouse=True)
 def _pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Say what pictures show in place of drawing them, except for those who ask for ``drawn``."""
+    """Make one kind of figure and say what it shows in place of drawing it.
+
+    Those who ask for ``every_figure`` get all kinds, those who ask for ``drawn`` real pictures too.
+    """
     if "drawn" not in request.fixturenames:
         monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+        if "every_figure" not in request.fixturenames:
+            monkeypatch.setattr("sim.plots.run_figures.OF_A_CASE", ("importance",))
+            monkeypatch.setattr("sim.plots.draws_figures.OF_DRAWS", ("deal_chances",))
+
+
+@pytest.fixture
+def every_figure() -> None:
+    """Have all figures of a run, as its users have."""
 
 
 @pytest.fixture
@@ -90,7 +104,7 @@ def sim(
 
     def command(*arguments: object) -> Done:
         with pytest.raises(SystemExit) as ended:
-            app(args=[str(argument) for argument in arguments], prog_name="sim")
+            commands(app)(args=[str(argument) for argument in arguments], prog_name="sim")
         streams = capsys.readouterr()
         code = ended.value.code
         return Done(code if isinstance(code, int) else 0, streams.out, streams.err)
