@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from sim.cli import app
 from tests.picture_in_words import picture_in_words
@@ -68,7 +66,6 @@ class Done:
 
 
 Command = Callable[..., Done]
-commands = cache(get_command)  # made of their functions once, not for each command given
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +101,7 @@ def sim(
 
     def command(*arguments: object) -> Done:
         with pytest.raises(SystemExit) as ended:
-            commands(app)(args=[str(argument) for argument in arguments], prog_name="sim")
+            app(args=[str(argument) for argument in arguments], prog_name="sim")
         streams = capsys.readouterr()
         code = ended.value.code
         return Done(code if isinstance(code, int) else 0, streams.out, streams.err)
