@@ -84,7 +84,8 @@ def test_formats_that_round_are_seen() -> None:
     assert list(roundings(source)) == ["{spec}", ".{n}f", ",.{n}g"]
 
 
-NO_LIMITS = {"DPI", "SEED"}  # how finely pictures are drawn, and which draws
+# how finely pictures are drawn, which figures a run has, and which draws
+NO_LIMITS = {"DPI", "OF_A_CASE", "OF_DRAWS", "SEED"}
 
 
 def patched_limits(source: str) -> list[str]:

@@ -34,13 +34,12 @@ LONGEST_FIRST = (
     "tests/test_notebooks.py",
     "tests/page/test_page_in_browser.py",
     "tests/scenario/test_mutations.py",
-    "tests/cli/test_surroundings.py",
     "tests/claims/readings/test_entry_changes.py",
     "first screens",
     "tests/solver/search/test_long_payoffs.py",
     "tests/plots/test_figures.py",
-    "tests/cli/test_run.py",
     "tests/cli/test_uncertainty.py",
+    "tests/cli/test_surroundings.py",
     "tests/plots/test_zone_panels.py",
     "tests/doubt/draws/test_exact_draws.py",
     "tests/plots/test_crisis_figures.py",
@@ -57,7 +56,6 @@ LONGEST_FIRST = (
     "tests/axiomatic/test_order_and_scale.py",
     "tests/solver/search/test_exact_optimum.py",
     "tests/solver/search/test_exact_frontier.py",
-    "tests/cli/test_steering_signs.py",
     "tests/solver/search/test_exact_zone.py",
 )
 

@@ -48,7 +48,7 @@ def test_the_page_and_the_files(sim: Command, flat: Path) -> None:
 
 def test_processes_change_no_byte(sim: Command, flat: Path) -> None:
     arguments = ("sweep", flat, PATH, "0", "90", "--by", "no_deal_payoffs.landlord=20 60")
-    arguments += ("--diagnose", "--json")
+    arguments += ("--json",)
     one, two = sim(*arguments), sim(*arguments, "--jobs", 2, "--out", "two")
     assert one.out == two.out
     folder = swept_folder()

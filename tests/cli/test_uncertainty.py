@@ -50,7 +50,8 @@ def test_the_page_says_how_sure_a_deal_is(sim: Command, flat: Path) -> None:
 
 @pytest.mark.usefixtures("every_figure")
 def test_json_is_the_same_for_any_number_of_processes(sim: Command, flat: Path) -> None:
-    options = ("uncertainty", flat, "--draws", 300, "--seed", 7, "--set", DOUBTFUL, "--json")
+    options = ("uncertainty", flat, "--draws", 300, "--seed", 7, "--sobol", 256, "--json")
+    options += ("--set", DOUBTFUL)
     first = sim(*options)
     two = sim(*options, "--jobs", 2, "--out", "elsewhere")
     assert first.out == two.out
