@@ -18,8 +18,11 @@ if sys.dont_write_bytecode:  # or each process that a test starts would compile 
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # python -B sets none
 
+from functools import cache
+
 import joblib
 import pytest
+import typer.main
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -32,6 +35,8 @@ settings.register_profile(
     "repeatable", max_examples=40 * TIMES, derandomize=True, database=None, deadline=None
 )
 settings.load_profile("repeatable")
+# the commands of a process are made of their functions once, not for each that a test gives
+typer.main.get_command = cache(typer.main.get_command)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -84,7 +84,8 @@ def test_formats_that_round_are_seen() -> None:
     assert list(roundings(source)) == ["{spec}", ".{n}f", ",.{n}g"]
 
 
-NO_LIMITS = {"DPI", "DRAWS", "SEED"}  # how finely pictures are drawn, which draws and how many
+# how finely pictures are drawn, which figures a run has, which draws and how many
+NO_LIMITS = {"DPI", "DRAWS", "OF_A_CASE", "OF_DRAWS", "SEED"}
 
 
 def patched_limits(source: str) -> list[str]:

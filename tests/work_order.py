@@ -26,6 +26,13 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/page/test_moved_page.py",
         "tests/page/test_awkward_pages.py",
     ),
+    "first screens": (
+        "tests/report/test_screened_draws.py",
+        "tests/report/test_screened_mechanisms.py",
+        "tests/report/test_twelve_first_screens.py",
+        "tests/report/test_uncertainty_page.py",
+        "tests/report/test_winning_sets.py",
+    ),
 }
 
 # What takes longest, by processor time, the longest first; the rest is short.
@@ -34,12 +41,12 @@ LONGEST_FIRST = (
     "tests/test_notebooks.py",
     "pages",
     "tests/scenario/test_mutations.py",
-    "tests/cli/test_surroundings.py",
     "tests/claims/readings/test_entry_changes.py",
+    "first screens",
     "tests/solver/search/test_long_payoffs.py",
     "tests/plots/test_figures.py",
-    "tests/cli/test_run.py",
     "tests/cli/test_uncertainty.py",
+    "tests/cli/test_surroundings.py",
     "tests/plots/test_zone_panels.py",
     "tests/doubt/draws/test_exact_draws.py",
     "tests/plots/test_crisis_figures.py",
@@ -56,7 +63,6 @@ LONGEST_FIRST = (
     "tests/axiomatic/test_order_and_scale.py",
     "tests/solver/search/test_exact_optimum.py",
     "tests/solver/search/test_exact_frontier.py",
-    "tests/cli/test_steering_signs.py",
     "tests/solver/search/test_exact_zone.py",
 )
 

@@ -102,8 +102,18 @@ def _patterns(problem: Problem) -> tuple[tuple[str, ...], NDArray[np.uint8]]:
     for block in feasible_blocks(unbounded):
         rows = [c.holds(problem.space, block.indices) for c in active]
         meets = np.packbits(np.vstack([*rows, block.gives_consent]), axis=0).T
-        found = np.unique(np.concatenate([found, meets]), axis=0)
+        found = _distinct(np.concatenate([found, meets]))
     return names, found
+
+
+def _distinct(rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the distinct rows in some order: as whole numbers they are sorted much faster."""
+    if rows.shape[1] > 8:
+        return np.unique(rows, axis=0)
+    words = np.zeros((len(rows), 8), dtype=np.uint8)
+    words[:, : rows.shape[1]] = rows
+    distinct = np.unique(words.view(np.uint64)[:, 0])
+    return distinct.view(np.uint8).reshape(-1, 8)[:, : rows.shape[1]]
 
 
 class _Search:

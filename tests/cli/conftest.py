@@ -70,9 +70,20 @@ Command = Callable[..., Done]
 
 @pytest.fixture(autouse=True)
 def _pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Say what pictures show in place of drawing them, except for those who ask for ``drawn``."""
+    """Make few kinds of figures, and say what pictures show in place of drawing them.
+
+    Those who ask for ``every_figure`` get all kinds, those who ask for ``drawn`` real pictures.
+    """
     if "drawn" not in request.fixturenames:
         monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+    if "every_figure" not in request.fixturenames:
+        monkeypatch.setattr("sim.plots.run_figures.OF_A_CASE", ("winning_sets", "importance"))
+        monkeypatch.setattr("sim.plots.draws_figures.OF_DRAWS", ("deal_chances",))
+
+
+@pytest.fixture
+def every_figure() -> None:
+    """Have all figures of a run, as its users have."""
 
 
 @pytest.fixture

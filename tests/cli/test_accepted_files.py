@@ -13,7 +13,7 @@ from sim.scenario.reader import load
 from tests.example_count import TIMES
 from tests.random_scenario import scenario_text
 
-SEEDS = range(8 * TIMES)
+SEEDS = range(5 * TIMES)
 
 
 def selections(path: Path) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ def selections(path: Path) -> list[tuple[str, str]]:
     return [(option, name) for option, names in given.items() for name in names]
 
 
-@pytest.mark.usefixtures("drawn")
+@pytest.mark.usefixtures("drawn", "every_figure")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_check_accepts_can_be_solved(
     sim: Callable[..., Any], tmp_path: Path, seed: int

@@ -67,11 +67,11 @@ def test_the_name_of_a_file_is_shown_harmlessly(
     checked = sim("check", file)
     assert checked.status == 0
     assert checked.out.count("\n") == 1
-    for arguments in (["explain", file], ["solve", file, "--json"], ["run", file, "--out", "o"]):
+    for arguments in (["explain", file], ["run", file, "--out", "o"], ["solve", file, "--json"]):
         done = sim(*arguments)
         assert done.status == 0, done.err
         assert is_harmless(checked.out + checked.err + done.out + done.err)
-    assert json.loads(sim("solve", file, "--json").out)["scenario"]["id"] == shown
+    assert json.loads(done.out)["scenario"]["id"] == shown
     for path in (tmp_path / "o").glob("*.[cjt]*"):
         assert is_harmless(path.read_text(encoding="utf-8")), path.name
     assert sim("run", file, "--out", "o").status == 0  # the folder is known as its own
@@ -113,7 +113,7 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.usefixtures("drawn")
+@pytest.mark.usefixtures("drawn", "every_figure")
 def test_signs_of_direction_in_a_text_are_written_as_what_they_are(
     sim: Command, sheet: Path, tmp_path: Path
 ) -> None:

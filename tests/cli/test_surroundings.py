@@ -33,8 +33,7 @@ def started(redirection: str, *arguments: str, **extra: str) -> subprocess.Compl
         (">&-", ("solve", "bill_and_jack", "--json"), 0),
         (">&-", ("--help",), 0),
         ("2>&-", ("check", "no_such_file"), 1),
-        ("2>&-", ("no_such_command",), 2),
-        (">&- 2>&-", ("check", "no_such_file"), 1),
+        (">&- 2>&-", ("no_such_command",), 2),
     ],
 )
 def test_closed_streams_change_no_status(
@@ -45,15 +44,19 @@ def test_closed_streams_change_no_status(
 
 
 @posix
-def test_with_all_streams_closed_nothing_is_printed_into_a_file(tmp_path: Path) -> None:
+def test_with_all_streams_closed_nothing_is_printed_into_a_file(
+    sim: Command, tmp_path: Path
+) -> None:
     done = started("<&- >&- 2>&-", "new", str(tmp_path / "new.toml"))
     assert done.returncode == 0
-    assert (tmp_path / "new.toml").read_bytes() == started("", "new").stdout
+    assert (tmp_path / "new.toml").read_text(encoding="utf-8") == sim("new").out
     assert [path.name for path in tmp_path.iterdir()] == ["new.toml"]
 
 
 @posix
-def test_messages_do_not_get_into_a_document_where_stderr_is_closed(tmp_path: Path) -> None:
+def test_messages_do_not_get_into_a_document_where_stderr_is_closed(
+    sim: Command, tmp_path: Path
+) -> None:
     """Nor into a file, which would be given the number of stderr."""
     (tmp_path / "flat.toml").write_text(TEXT, encoding="utf-8")
     out = tmp_path / "all.csv"
@@ -62,18 +65,16 @@ def test_messages_do_not_get_into_a_document_where_stderr_is_closed(tmp_path: Pa
     assert json.loads(done.stdout)["scenario"]["id"] == "flat"
     written = out.read_bytes()
     out.unlink()
-    told = started("", *asked)
-    assert b"all.csv: " in told.stderr
-    assert (told.stdout, out.read_bytes()) == (done.stdout, written)
+    told = sim(*asked)
+    assert "all.csv: " in told.err
+    assert (told.out, out.read_bytes()) == (done.stdout.decode("utf-8"), written)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
     ("redirection", "arguments", "status", "err"),
     [
-        (">/dev/full", ("--version",), 1, "standard output: No space left on device\n"),
         (">/dev/full", ("--help",), 1, "standard output: No space left on device\n"),
-        ("2>/dev/full", ("no_such_command",), 2, ""),
         ("2>/dev/full", ("check", "no_such_file"), 1, ""),
     ],
 )
@@ -117,7 +118,7 @@ def test_only_a_width_that_can_be_read_is_taken(
 def test_any_backend_and_no_place_for_fonts_will_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = subprocess.run(
-        [*COMMAND, "run", "clashing_red_lines"],
+        [*COMMAND, "sweep", "divide_the_dollar", "no_deal_payoffs.ann", "10", "--out", "here"],
         capture_output=True,
         cwd=tmp_path,
         env=environment(
@@ -128,11 +129,11 @@ def test_any_backend_and_no_place_for_fonts_will_do(tmp_path: Path) -> None:
         ),
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert list(tmp_path.glob("out/clashing_red_lines/*.png"))
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stderr.split(b"\n") if line] == [b"Written"]
+    assert list(tmp_path.glob("here/*/*.png"))
 
 
-@pytest.mark.usefixtures("drawn")
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
 @pytest.mark.parametrize("command", ["run", "uncertainty --draws 8 --sobol 0 --jobs 1"])
 def test_names_that_are_not_utf8_are_served(sim: Command, tmp_path: Path, command: str) -> None:
@@ -147,14 +148,14 @@ def test_names_that_are_not_utf8_are_served(sim: Command, tmp_path: Path, comman
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
-def test_a_process_is_given_names_that_are_not_utf8(tmp_path: Path) -> None:
+def test_a_process_is_given_names_that_are_not_utf8(sim: Command, tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"fl\xe4t.toml")
     path.write_text(TEXT, encoding="utf-8")
     new = tmp_path / os.fsdecode(b"\xfcber.toml")
     done = started("", "convert", str(path), str(new))
     assert done.returncode == 0, done.stderr
     assert new.read_bytes()
-    assert json.loads(started("", "solve", str(new), "--json").stdout)
+    assert sim("solve", new, "--json").json
 
 
 def test_a_message_is_seen_at_once_where_streams_are_unbuffered() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.interchange.genius.domains import trip
 
-NAMES = ("--strategies", "boulware,micro,random", "--repeat", "300", "--rounds", "15")
+NAMES = ("--strategies", "boulware,micro,random", "--repeat", "257", "--rounds", "15")
 ROOT = Path(__file__).parents[2]
 
 

@@ -29,7 +29,7 @@ def counted_orders(outcomes: AllOutcomes, plan: Mapping[str, Any]) -> tuple[int,
     whole = (1 << len(steps)) - 1
     end = reached(outcomes.file, steps, whole, is_broken_off=False)
     asked = {p for row in owners for p in row if p in outcomes.file.adds}
-    last = {p: outcomes.payoff(p, end) for p in asked}
+    last = {p: outcomes.payoffs[p][outcomes.index(end)] for p in asked}
     at_end = plan.get("links_hold") == "at the end"
     ways, kept = [0] * (whole + 1), [0] * (whole + 1)
     ways[0] = kept[0] = 1
@@ -40,7 +40,8 @@ def counted_orders(outcomes: AllOutcomes, plan: Mapping[str, Any]) -> tuple[int,
         if state and not at_end and not outcomes.possible[outcomes.index(passed)]:
             continue
         stop = reached(outcomes.file, steps, state, is_broken_off=True)
-        tempted = {p for p in asked if outcomes.payoff(p, stop) > last[p]}
+        at = outcomes.index(stop)
+        tempted = {p for p in asked if outcomes.payoffs[p][at] > last[p]}
         for k in range(len(steps)):
             if not state >> k & 1 and before[k] & state == before[k]:
                 ways[state | 1 << k] += ways[state]

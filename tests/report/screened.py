@@ -16,6 +16,7 @@ from sim.report.first_screen.item import Answers
 from sim.report.first_screen.screen import screen_lines
 from sim.scenario.scenario import Scenario
 from tests.report.all_outcomes import AllOutcomes
+from tests.report.drawn_zones import DrawnZone, drawn_zones
 from tests.report.plain_file import read
 
 HERE = Path(__file__).parent
@@ -29,6 +30,7 @@ PATHS = {name: SCENARIOS / f"{name}.toml" for name in ARTICLES}
 PATHS |= {name: HERE / "cases" / f"{name}.toml" for name in OWN}
 PATHS["five_of_six"] = SCENARIOS / "textbook" / "five_of_six.toml"
 LAST = "where the files are"
+DRAWS = 48  # as many as a zone each is quickly made of
 
 
 def answered(scenario: Scenario, draws: int = 16) -> Answers:
@@ -41,15 +43,22 @@ def answered(scenario: Scenario, draws: int = 16) -> Answers:
 
 
 @cache
-def screened(name: str, draws: int = 16) -> SimpleNamespace:
+def screened(name: str) -> SimpleNamespace:
     """Return what the program says of a case, and the plain file beside it."""
-    answers = answered(sim.load(str(PATHS[name])), draws)
+    answers = answered(sim.load(str(PATHS[name])), DRAWS)
     first, file = headline(answers), read(PATHS[name])
     lines = screen_lines(first, answers.problem, LAST)
     return SimpleNamespace(
         told=first.document(), lines=lines, file=file, all=AllOutcomes(file),
         spread=answers.spread, rows={row.mechanism: row for row in answers.diagnosis.obstacles},
     )  # fmt: skip
+
+
+@cache
+def zones(name: str) -> list[DrawnZone]:
+    """Return the zone of each draw of a case."""
+    one = screened(name)
+    return drawn_zones(one.all, one.spread)
 
 
 def said(one: SimpleNamespace, key: str) -> str:

@@ -7,7 +7,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,16 +16,14 @@ import sim
 from sim.report.first_screen.headline import headline
 from sim.scenario.reader import loads
 from tests.report.all_outcomes import AllOutcomes
-from tests.report.drawn_zones import CLOSE, DrawnZone, drawn_zones
+from tests.report.drawn_zones import CLOSE, drawn_zones
 from tests.report.plain_file import PlainFile, plain_file, read
-from tests.report.screened import PATHS, answered, said, screened
-
-DRAWS = 64  # as many as a zone each is quickly made of
+from tests.report.screened import DRAWS, PATHS, answered, said, screened, zones
 
 
 @pytest.mark.parametrize("name", ["council_of_five", "empty_zone", "six_provinces", "forty_towns"])
 def test_no_no_deal_payoff_turns_it_within_its_interval(name: str) -> None:
-    one = screened(name, 256)
+    one = screened(name)
     stated = one.file.document["no_deal_payoffs"]
     flips = [
         p
@@ -45,7 +42,7 @@ def test_share_of_draws(name: str) -> None:
 
     Only cases with scores and weights in numbers, so that no deal alone is in doubt.
     """
-    one = screened(name, 256)
+    one = screened(name)
     told, random = one.told["doubt"], np.random.default_rng(11)
     draws = 400
     opened = sum(one.all.is_open(drawn_no_deal(one.file, random)) for _ in range(draws)) / draws
@@ -74,12 +71,6 @@ def drawn_no_deal(file: PlainFile, random: np.random.Generator) -> dict[str, Fra
     return {p: quiet[p] - chance * paid[p] for p in quiet}
 
 
-@cache
-def zones(name: str) -> list[DrawnZone]:
-    one = screened(name, DRAWS)
-    return drawn_zones(one.all, one.spread)
-
-
 def asked_about(document: Mapping[str, Any]) -> Mapping[str, str] | None:
     """Return the package of the thesis, else the first that the file names."""
     named = document.get("outcomes", {})
@@ -90,7 +81,7 @@ def asked_about(document: Mapping[str, Any]) -> Mapping[str, str] | None:
 @pytest.mark.parametrize("name", PATHS)
 def test_shares_are_those_of_the_draws_gone_through_one_by_one(name: str) -> None:
     """Of each draw the zone is made again from its numbers, outcome by outcome."""
-    one = screened(name, DRAWS)
+    one = screened(name)
     told, said_of = one.told["doubt"], said(one, "doubt")
     if not one.spread.survey.model.inputs:
         assert said_of == "The file gives no intervals, so nothing is said about how sure this is."
@@ -114,7 +105,7 @@ def test_shares_are_those_of_the_draws_gone_through_one_by_one(name: str) -> Non
 
 @pytest.mark.parametrize("name", PATHS)
 def test_the_most_frequent_deal_is_counted_among_the_best_of_each_draw(name: str) -> None:
-    one = screened(name, DRAWS)
+    one = screened(name)
     share = one.told["doubt"].get("most_frequent_deal_share")
     if share is None:
         assert not one.told["doubt"].get("agreement_share")
@@ -169,7 +160,7 @@ def test_what_becomes_of_the_forty_towns_is_known_by_construction() -> None:
             for k in range(1, 41)
         )
     ]
-    assert screened("forty_towns", 256).told["model"]["agreements"] == len(kept)
+    assert screened("forty_towns").told["model"]["agreements"] == len(kept)
 
 
 def test_where_nothing_is_in_doubt_nothing_is_said_of_draws() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from itertools import permutations
 from typing import Any
 
@@ -14,7 +13,7 @@ import pytest
 import sim
 from sim.doubt.sampling.further_numbers import further_values
 from tests.report.all_outcomes import Flags
-from tests.report.drawn_zones import CLOSE, DrawnZone, drawn_zones
+from tests.report.drawn_zones import CLOSE
 from tests.report.plain_mechanisms import (
     Offers,
     accepts,
@@ -24,16 +23,9 @@ from tests.report.plain_mechanisms import (
     turned_down,
 )
 from tests.report.plain_no_deal import no_deal_ends
-from tests.report.screened import PATHS, said, screened
+from tests.report.screened import PATHS, said, screened, zones
 
-DRAWS = 64
 every_case = pytest.mark.parametrize("name", PATHS)
-
-
-@cache
-def zones(name: str) -> list[DrawnZone]:
-    one = screened(name, DRAWS)
-    return drawn_zones(one.all, one.spread)
 
 
 def check(name: str, mechanism: str, stands: Flags, *, at_best: bool, is_sized: bool) -> None:
@@ -42,7 +34,7 @@ def check(name: str, mechanism: str, stands: Flags, *, at_best: bool, is_sized: 
     ``at_best`` is whether its rule holds at the best reading; what the file does not size may block
     at most.
     """
-    one, row = screened(name, DRAWS), screened(name, DRAWS).rows[mechanism]
+    one, row = screened(name), screened(name).rows[mechanism]
     share = float(np.mean(stands))
     assert row.share == pytest.approx(share, abs=CLOSE)
     expected = "may block" if 0.05 <= share <= 0.95 else "does not block"
@@ -61,7 +53,7 @@ def check(name: str, mechanism: str, stands: Flags, *, at_best: bool, is_sized: 
 
 @every_case
 def test_what_the_rules_leave_and_what_no_deal_leaves_of_it(name: str) -> None:
-    one, found = screened(name, DRAWS), zones(name)
+    one, found = screened(name), zones(name)
     closed = np.array([not len(draw.cells) for draw in found])
     empty = np.array([not draw.zone.any() for draw in found]) & ~closed
     assert one.rows["beliefs"].share in (None, 0)  # no draw is empty for them alone
@@ -78,7 +70,7 @@ def test_what_the_rules_leave_and_what_no_deal_leaves_of_it(name: str) -> None:
 @every_case
 def test_offers_that_are_turned_down(name: str) -> None:
     """Nobody's beliefs are sized: the other may need anything that no deal may be worth to it."""
-    one, row = screened(name, DRAWS), screened(name, DRAWS).rows["private information"]
+    one, row = screened(name), screened(name).rows["private information"]
     file = one.file
     offers = {(x.offerer, x.responder): x.outcome for x in row.model or ()}
     could = 2 <= len(file.signatories) <= 5 and one.all.zone.any()
@@ -104,7 +96,7 @@ def test_offers_that_are_turned_down(name: str) -> None:
 
 @every_case
 def test_the_deal_that_ratifiers_refuse(name: str) -> None:
-    one, row = screened(name, DRAWS), screened(name, DRAWS).rows["ratification"]
+    one, row = screened(name), screened(name).rows["ratification"]
     asked, deal = ratifying(one.file), referred_to(one)
     if not asked or deal is None:
         assert row.share is None
@@ -129,7 +121,7 @@ def referred_to(one: Any) -> Mapping[str, str] | None:
 
 @every_case
 def test_waiting_is_worth_more_than_any_agreement(name: str) -> None:
-    one, row = screened(name, DRAWS), screened(name, DRAWS).rows["waiting"]
+    one, row = screened(name), screened(name).rows["waiting"]
     inside = sim.load(str(PATHS[name])).inside_option
     if inside is None:
         assert row.share is None

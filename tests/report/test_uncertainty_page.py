@@ -7,15 +7,14 @@ import re
 
 from rich.console import Console
 
-import sim
 from sim.report.uncertainty_page import uncertainty_page, undrawn_section
-from tests.report.screened import PATHS
+from tests.report.screened import screened
 
 MEDIAN = re.compile(r"-?[\d.]+  \[-?[\d.]+, -?[\d.]+\]")
 
 
 def test_no_number_of_many_parties_is_cut() -> None:
-    spread = sim.propagate(sim.load(str(PATHS["forty_towns"])), 16)
+    spread = screened("forty_towns").spread
     console = Console(file=io.StringIO(), width=100)
     console.print(*uncertainty_page(spread, ()))
     text = console.file.getvalue()  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -112,7 +113,7 @@ class PayoffModel:
 
     def numbers(self, inputs: Array) -> dict[str, DrawnNumbers]:
         """Return the numbers of every party, for the inputs of many draws (draws, inputs)."""
-        tables = {p: self._contributions(model, inputs) for p, model in self.parties.items()}
+        tables = self._tables(inputs)
         branches = {p: self._branches(m, inputs, tables[p]) for p, m in self.parties.items()}
         told = {p: own for p, own in branches.items() if own}
         worth = self.choice.worth(told, self.tolerances)
@@ -126,6 +127,17 @@ class PayoffModel:
                 d, r = on_grid(d, model.grid), on_grid(r, model.grid)
             found[party] = DrawnNumbers(tables[party], d, r, branches[party])
         return found
+
+    def _tables(self, inputs: Array) -> dict[str, Array]:
+        """Return what options contribute; in fractions once for all that moves no deal alone."""
+        others = [k for k, one in enumerate(self.inputs) if not one.name.startswith("no_deal")]
+        if inputs.dtype == object and (inputs[:, others] == self.best[:, others]).all():
+            return {p: np.repeat(row, len(inputs), axis=0) for p, row in self._at_best.items()}
+        return {p: self._contributions(model, inputs) for p, model in self.parties.items()}
+
+    @cached_property
+    def _at_best(self) -> dict[str, Array]:
+        return {p: self._contributions(model, self.best) for p, model in self.parties.items()}
 
     def _contributions(self, model: PartyModel, inputs: Array) -> Array:
         exact = inputs.dtype == object
