@@ -24,12 +24,12 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.example_count import TIMES
+from tests.example_count import FEW, TIMES
 from tests.group_scheduling import GroupScheduling
 from tests.work_order import place_of
 
 settings.register_profile(
-    "repeatable", max_examples=40 * TIMES, derandomize=True, database=None, deadline=None
+    "repeatable", max_examples=FEW * TIMES, derandomize=True, database=None, deadline=None
 )
 settings.load_profile("repeatable")
 

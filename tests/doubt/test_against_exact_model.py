@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import sim
 from sim.axiomatic.solve import concept_named
@@ -20,6 +20,7 @@ from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from tests.awkward_cases import awkward
+from tests.example_count import examples
 from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
 from tests.strategies import sketches
@@ -139,7 +140,7 @@ def test_following_only_the_frontier_gives_the_same_deals() -> None:
             assert np.allclose(one, other, atol=1e-9, equal_nan=True), name
 
 
-@settings(max_examples=150)
+@examples(75)
 @given(sketches(scales_of_parties=("whole",)))
 def test_random_problems(sketch: Sketch) -> None:
     awkward(Oracle(sketch))

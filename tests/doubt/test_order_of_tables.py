@@ -166,7 +166,7 @@ def test_two_parties_in_either_order(limits: DrawLimits) -> None:
     assert one.resistance["a"] != one.resistance["b"]
 
 
-@examples(20)
+@examples(10)
 @given(random=randoms)
 def test_random_files_draw_alike_in_any_order(random: Random) -> None:
     plain = document(random)

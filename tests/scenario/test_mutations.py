@@ -176,7 +176,7 @@ def untraced(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[Any, .
     return [*changed, *outright, *(p for p in added if (p[-1], new[p]) not in ASSUMED)]
 
 
-@examples(150)
+@examples(75)
 @given(mutated())
 def test_a_slip_is_refused_or_shows(texts: tuple[str, str]) -> None:
     original, text = texts

@@ -13,7 +13,7 @@ from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 
-@pytest.mark.parametrize("block", range(8 * TIMES))
+@pytest.mark.parametrize("block", range(4 * TIMES))
 def test_equals_enumeration(block: int) -> None:
     for seed in range(block * 50, block * 50 + 50):
         problem = small_problem(seed)
