@@ -18,7 +18,12 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/cli/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
-    )
+    ),
+    "sources": (
+        "tests/test_layers.py",
+        "tests/test_style.py",
+        "tests/test_dependencies.py",
+    ),
 }
 
 # What takes longest, by processor time, the longest first; the rest is short.
@@ -51,6 +56,7 @@ LONGEST_FIRST = (
     "tests/solver/search/test_exact_frontier.py",
     "tests/cli/test_steering_signs.py",
     "tests/solver/search/test_exact_zone.py",
+    "sources",
 )
 
 _PLACE = {name: place for place, name in enumerate(LONGEST_FIRST)}
