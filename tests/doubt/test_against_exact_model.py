@@ -60,7 +60,7 @@ def test_draws_are_solved_as_the_exact_model_solves_them(
     name: str, lens: str | None, importance: str
 ) -> None:
     scenario = sim.load(name, lens=lens)
-    spread = sim.propagate(scenario, 12, 5, solutions=SOLUTIONS, importance=importance)
+    spread = sim.propagate(scenario, 5, 5, solutions=SOLUTIONS, importance=importance)
     for draw, row in enumerate(spread.inputs):
         assert_same(spread.survey.model.problem(spread.problem, exact_row(row)), spread, draw)
 
@@ -129,8 +129,8 @@ links.l = { if = { x = "x1" }, then = { y = ["y2", "y3"] } }
 
 def test_following_only_the_frontier_gives_the_same_deals() -> None:
     scenario = loads(TWO_PARTIES)
-    whole = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS)
-    short = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS, limits=DrawLimits(listed=0))
+    whole = sim.propagate(scenario, 200, 2, solutions=SOLUTIONS)
+    short = sim.propagate(scenario, 200, 2, solutions=SOLUTIONS, limits=DrawLimits(listed=0))
     assert short.survey.halves is None
     assert 0.2 < short.agreement_share < 0.9
     assert np.array_equal(short.has_agreement, whole.has_agreement)

@@ -129,7 +129,7 @@ def test_where_the_deal_turns_is_found_by_the_search_too() -> None:
 def test_what_is_not_followed_is_said() -> None:
     scenario = made("ab", 7, 3)
     assert not any(
-        "not followed" in line for line in agreement_sentences(sim.propagate(scenario, 16))
+        "not followed" in line for line in agreement_sentences(sim.propagate(scenario, 8))
     )
     short = sim.propagate(scenario, 16, limits=DrawLimits(listed=0))
     assert short.survey.halves is None

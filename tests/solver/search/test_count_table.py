@@ -47,7 +47,7 @@ def test_the_table_alone_counts_what_enumeration_counts(block: int) -> None:
     assert known > 10  # of 20; the others need more than the table
 
 
-@pytest.mark.parametrize(("parties", "issues"), [(2, 12), (3, 6)])
+@pytest.mark.parametrize(("parties", "issues"), [(2, 10), (3, 5)])
 def test_counts_equal_those_of_every_partial_payoff(parties: int, issues: int) -> None:
     problem = large_problem(parties, issues, 10, "integer", level=0.3)
     assert count_agreements(problem, NOTHING) == counted(problem)
