@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import sim
+from tests.source_nodes import nodes, text_of
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -31,7 +32,7 @@ def imported(folder: str) -> set[str]:
     for path in (ROOT / folder).rglob("*.py"):
         if path.name.startswith("peer_"):  # run by the peers, in environments of their own
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(text_of(path)):
             if isinstance(node, ast.Import):
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -55,7 +56,7 @@ def declared(requirements: Iterable[str]) -> set[str]:
 def extras_asked_for() -> Iterator[tuple[str, str]]:
     """Yield module and extra wherever the program asks for one by ``extra(module, name, …)``."""
     for path in (ROOT / "sim").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(text_of(path)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "extra":
                 module, name = (ast.literal_eval(given) for given in node.args[:2])
                 yield module.split(".")[0], name

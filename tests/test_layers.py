@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.source_nodes import nodes, text_of
+
 ROOT = Path(__file__).parents[1]
 
 LAYERS = {
@@ -58,14 +60,9 @@ def module_name(file: str) -> str:
     return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-@cache
-def tree(source: str) -> ast.Module:
-    return ast.parse(source)
-
-
 def imported_modules(source: str, module: str, *, is_package: bool) -> Iterator[str]:
     """Yield the full name of everything of ``sim`` that a source imports, wherever in the file."""
-    for node in ast.walk(tree(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -101,7 +98,7 @@ def import_graph() -> Mapping[str, set[str]]:
     modules = {module_name(file): file for file in FILES if file != FACADE}
     graph: dict[str, set[str]] = {}
     for module, file in modules.items():
-        source, is_package = (ROOT / file).read_text("utf-8"), file.endswith("/__init__.py")
+        source, is_package = text_of(ROOT / file), file.endswith("/__init__.py")
         names = imported_modules(source, module, is_package=is_package)
         found = {name if name in modules else name.rpartition(".")[0] for name in names}
         graph[module] = (found & modules.keys()) - {module}
@@ -138,7 +135,7 @@ def folders(graph: Mapping[str, set[str]]) -> dict[str, set[str]]:
 def test_imports_point_only_downward() -> None:
     found = []
     for file in FILES:
-        source, is_package = (ROOT / file).read_text("utf-8"), file.endswith("/__init__.py")
+        source, is_package = text_of(ROOT / file), file.endswith("/__init__.py")
         if file != FACADE:
             found += faults(source, module_name(file), is_package=is_package)
     assert found == []

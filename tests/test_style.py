@@ -3,18 +3,14 @@
 import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
+
+from tests.source_nodes import nodes, text_of
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for path in (ROOT / "sim").rglob("*.py") if "_scenarios" not in path.parts)
 SCRIPTS = sorted((ROOT / "scenarios").glob("*.py"))
 NAMELESS = {"base", "common", "helper", "helpers", "misc", "util", "utils"}
-
-
-@cache
-def tree(source: str) -> ast.Module:
-    return ast.parse(source)
 
 
 def offenders(files: Iterable[Path], faults: Callable[[Path], object]) -> dict[str, object]:
@@ -25,7 +21,7 @@ def offenders(files: Iterable[Path], faults: Callable[[Path], object]) -> dict[s
 
 def body_lengths(source: str) -> Iterator[tuple[str, int]]:
     """Yield each function of a source with its number of lines, the docstring left out."""
-    for node in ast.walk(tree(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]
             documented = ast.get_docstring(node) is not None
@@ -42,7 +38,7 @@ def test_files_are_well_named() -> None:
 
 def long_parts(path: Path) -> dict[str, int]:
     """Return the number of lines of a file and of its functions, where they are too many."""
-    source = path.read_text(encoding="utf-8")
+    source = text_of(path)
     functions = {name: lines for name, lines in body_lengths(source) if lines > 40}
     lines = source.count("\n")
     return functions | ({"the file": lines} if lines > 300 else {})
@@ -59,12 +55,12 @@ def test_the_docstring_is_not_counted() -> None:
 
 def test_docstrings_say_in_sentences_what_is_raised() -> None:
     sections = re.compile(r"^\s*(Args|Attributes|Raises|Returns|Yields):\s*$", re.MULTILINE)
-    assert offenders(FILES, lambda path: sections.findall(path.read_text(encoding="utf-8"))) == {}
+    assert offenders(FILES, lambda path: sections.findall(text_of(path))) == {}
 
 
 def roundings(source: str) -> Iterator[str]:
     """Yield the formats of a source that round a number to a few digits by themselves."""
-    for node in ast.walk(tree(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
             spec = ast.unparse(node.format_spec).removeprefix("f")[1:-1]
             if re.search(r"\.(\d|\{.*\})f$|\.([1-5]|\{.*\})g$|%$|^\{.*\}$", spec):
@@ -74,7 +70,7 @@ def roundings(source: str) -> Iterator[str]:
 def test_shown_numbers_are_rounded_in_one_place() -> None:
     """Formats round the binary float, halves to even: a table and a figure would disagree."""
     files = [path for path in (*FILES, *SCRIPTS) if path.stem != "rounding"]
-    assert offenders(files, lambda path: list(roundings(path.read_text(encoding="utf-8")))) == {}
+    assert offenders(files, lambda path: list(roundings(text_of(path)))) == {}
 
 
 def test_formats_that_round_are_seen() -> None:
@@ -98,7 +94,7 @@ def patched_limits(source: str) -> list[str]:
 
 def test_limits_are_given_to_what_is_tested_and_not_patched() -> None:
     tests = sorted(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))
-    assert offenders(tests, lambda path: patched_limits(path.read_text(encoding="utf-8"))) == {}
+    assert offenders(tests, lambda path: patched_limits(text_of(path))) == {}
 
 
 def test_a_patched_limit_is_seen() -> None:
@@ -147,8 +143,10 @@ def shared_names(sources: dict[str, str]) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {}
     for path, source in sources.items():
         is_named_so = path.startswith(NAMED_AFTER_WHAT_THEY_SHOW)
-        for node in tree(source).body:
-            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+        for node in nodes(source):
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.col_offset:
+                continue
+            if node.name.startswith("_"):
                 continue
             if not (is_named_so and node.name == Path(path).stem):
                 places.setdefault(node.name, []).append(path)
@@ -156,7 +154,7 @@ def shared_names(sources: dict[str, str]) -> dict[str, list[str]]:
 
 
 def test_a_name_has_one_meaning() -> None:
-    sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in FILES}
+    sources = {path.relative_to(ROOT).as_posix(): text_of(path) for path in FILES}
     shared = shared_names(sources)
     assert {name: files for name, files in shared.items() if name not in ROLES} == {}
     assert set(ROLES) == set(shared), "a role that nobody shares any more"

@@ -1,10 +1,10 @@
 """The order of work names files that are there, each once, and workers keep to it."""
 
-import re
-import subprocess
-import sys
-from collections import defaultdict
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from xdist.remote import Producer
 
 from tests.work_order import LONGEST_FIRST, TOGETHER, group_of, place_of
 
@@ -28,12 +28,39 @@ def test_the_longest_come_first_and_the_short_last() -> None:
     assert place_of("tests/plots/test_figures.py") < place_of("sim/errors.py")
 
 
-def test_the_tests_of_a_file_stay_on_one_worker() -> None:
-    files = ["tests/problem/test_limbs.py", "tests/report/test_rounding.py"]
-    pytest = [sys.executable, "-m", "pytest", "-v", "-n", "2", "--dist", "load"]
-    done = subprocess.run([*pytest, *files], cwd=ROOT, capture_output=True, text=True, check=True)
-    workers = defaultdict(list)
-    for worker, file in re.findall(r"^\[(gw\d)\].* PASSED (\S+?)::", done.stdout, re.MULTILINE):
-        workers[file].append(worker)
-    assert set(workers) == set(files)
-    assert all(len(every) > 2 and len(set(every)) == 1 for every in workers.values())
+class Worker:
+    """A worker that only notes what it is sent."""
+
+    shutting_down = False
+
+    def __init__(self, name: str) -> None:
+        self.gateway, self.sent = SimpleNamespace(id=name), list[int]()
+
+    def send_runtest_some(self, tests: list[int]) -> None:
+        self.sent += tests
+
+    def shutdown(self) -> None:
+        self.shutting_down = True
+
+
+def test_the_tests_of_a_group_are_sent_to_one_worker(pytestconfig: pytest.Config) -> None:
+    one, other = "tests/problem/test_limbs.py", "tests/report/test_rounding.py"
+    files = (one, other, *TOGETHER["sources"])
+    tests = [f"{file}::test_{k}" for k in range(3) for file in files]
+    option = SimpleNamespace(loadscopereorder=False)
+    config = SimpleNamespace(option=option, getvalue=lambda _: ["popen", "popen"])
+    scheduling = pytestconfig.hook.pytest_xdist_make_scheduler(config=config, log=Producer("x"))
+    workers = [Worker("gw0"), Worker("gw1")]
+    for worker in workers:
+        scheduling.add_node(worker)
+        scheduling.add_node_collection(worker, tests)
+    scheduling.schedule()
+    for turn in range(len(tests)):
+        for worker in workers:
+            for test in worker.sent[turn : turn + 1]:
+                scheduling.mark_test_complete(worker, test)
+    assert scheduling.tests_finished
+    assert sorted(k for worker in workers for k in worker.sent) == list(range(len(tests)))
+    places = [{group_of(tests[k]) for k in worker.sent} for worker in workers]
+    assert places[0] | places[1] == {one, other, "sources"}
+    assert not places[0] & places[1]

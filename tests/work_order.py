@@ -33,6 +33,11 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/report/test_uncertainty_page.py",
         "tests/report/test_winning_sets.py",
     ),
+    "sources": (
+        "tests/test_layers.py",
+        "tests/test_style.py",
+        "tests/test_dependencies.py",
+    ),
 }
 
 # What takes longest, by processor time, the longest first; the rest is short.
@@ -64,6 +69,7 @@ LONGEST_FIRST = (
     "tests/solver/search/test_exact_optimum.py",
     "tests/solver/search/test_exact_frontier.py",
     "tests/solver/search/test_exact_zone.py",
+    "sources",
 )
 
 _PLACE = {name: place for place, name in enumerate(LONGEST_FIRST)}

@@ -52,7 +52,7 @@ def expected(found: Solution, sketch: Sketch) -> Point:
 
 
 @pytest.mark.parametrize("concept", RULES, ids=name)
-@examples(40)
+@examples(20)
 @given(sketch=sketches(signatories="two"))
 def test_the_lottery_is_acceptable_efficient_and_what_the_rule_says(
     concept: SolutionConcept, sketch: Sketch

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.gupta_livne import gupta_livne
@@ -15,6 +15,7 @@ from sim.axiomatic.raiffa import raiffa
 from sim.axiomatic.solution import EmptyAgreementZoneError, Solution, SolutionConcept
 from sim.solver.lottery.lottery_region import LotteryRegion
 from tests.axiomatic.whole_programmes import NOTHING, Vector, Whole, total
+from tests.example_count import examples
 from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
 from tests.strategies import EITHER, sketches
@@ -98,7 +99,7 @@ CHECKS: dict[str, Callable[[Whole, Vector], Fraction]] = {
 
 
 @pytest.mark.parametrize("concept", [s for s in MANY if name(s) in CHECKS], ids=name)
-@settings(max_examples=12)
+@examples(8)
 @given(sketch=sketches(signatories="many"))
 def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketch) -> None:
     whole = Whole(sketch)
@@ -116,7 +117,7 @@ def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketc
         assert found.certificate.gap == 0
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(sketch=sketches(signatories="many"))
 def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> None:
     whole = Whole(sketch)
@@ -140,7 +141,7 @@ def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> Non
 
 
 @pytest.mark.parametrize("concept", MANY, ids=name)
-@settings(max_examples=12)
+@examples(8)
 @given(sketch=sketches(scales_of_parties=EITHER, signatories="two"))
 def test_for_two_it_is_the_exact_line(concept: SolutionConcept, sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -164,7 +165,7 @@ def test_for_two_it_is_the_exact_line(concept: SolutionConcept, sketch: Sketch) 
 
 
 @pytest.mark.parametrize("concept", MANY, ids=name)
-@settings(max_examples=4)
+@examples(4)
 @given(sketch=sketches(open_zone=True, signatories="many"))
 def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketch) -> None:
     found = concept(sketch.problem(), lotteries=True)
@@ -184,7 +185,7 @@ def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketc
     )
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(sketch=sketches(open_zone=True, signatories="many"))
 def test_from_a_reference_towards_the_ideal(sketch: Sketch) -> None:
     whole, problem = Whole(sketch), sketch.problem()

@@ -19,7 +19,7 @@ from sim.errors import SimError
 from tests.coalition.small_games import NAMES, subsets
 from tests.example_count import TIMES
 
-SEEDS = range(25 * TIMES)
+SEEDS = range(10 * TIMES)
 
 
 def random_rule(seed: int) -> WeightedGame:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
 from sim.crisis.both_uncertain import both_uncertain
 from sim.crisis.prior import points, triangular, uniform
 from sim.errors import SimError
+from tests.example_count import examples
 from tests.solver.sketch import Sketch
 from tests.solver.zone_oracle import ZoneOracle
 from tests.strategies import sketches
@@ -52,7 +53,6 @@ def test_who_is_unknown_is_named() -> None:
 VALUES = st.dictionaries(st.integers(-3, 6), st.integers(1, 3), min_size=1, max_size=3)
 
 
-@settings(deadline=None)
 @given(sketches(scales_of_parties=("whole", "thirds")), VALUES, VALUES)
 def test_points_against_every_pair(
     sketch: Sketch, own: dict[int, int], other: dict[int, int]
@@ -75,7 +75,7 @@ def test_points_against_every_pair(
     assert (found.breakdown, found.unavoidable) == (breakdown, unavoidable)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(20)
 @given(sketches(scales_of_parties=("whole",)), st.integers(-2, 2), st.integers(1, 4))
 def test_a_density_is_near_many_points(sketch: Sketch, low: int, width: int) -> None:
     one, two = sketch.signatories[:2]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
@@ -114,7 +114,6 @@ def turns(sketch: Sketch, branches: list[Branch]) -> list[Fraction]:
 
 
 @pytest.mark.parametrize("method", ["listing", "search"])
-@settings(deadline=None)
 @given(data=st.data())
 def test_it_is_what_trying_all_beliefs_finds(
     method: Literal["listing", "search"], data: st.DataObject
@@ -128,7 +127,6 @@ def test_it_is_what_trying_all_beliefs_finds(
     assert all(high < low for (_, high), low in zip(found.intervals, apart, strict=False))
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_order_and_scale_do_not_matter(data: st.DataObject) -> None:
     sketch = data.draw(sketches())
@@ -148,7 +146,6 @@ def test_order_and_scale_do_not_matter(data: st.DataObject) -> None:
     assert common_belief_set(problem_of(turned), branches) == found
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_above_its_closing_belief_a_party_leaves_nothing(data: st.DataObject) -> None:
     sketch = data.draw(sketches(signatories="two"))

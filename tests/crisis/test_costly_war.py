@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
@@ -131,7 +131,6 @@ def drawn_branches(draw: st.DrawFn, sketch: Sketch, count: int) -> list[Branch]:
     return found
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_zones_and_cause_are_what_going_through_outcomes_finds(data: st.DataObject) -> None:
     sketch = data.draw(sketches(signatories="two"))

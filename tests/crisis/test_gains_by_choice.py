@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from sim.crisis.gains_by_choice import Gains, gains_by_choice
 from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
-SEEDS = range(400 * TIMES)
+SEEDS = range(150 * TIMES)
 
 
 def undominated(rows: list[Gains]) -> set[Gains]:
@@ -21,10 +19,9 @@ def undominated(rows: list[Gains]) -> set[Gains]:
     }
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_both_ways_find_the_same_agreements(part: int) -> None:
+def test_both_ways_find_the_same_agreements() -> None:
     compared = 0
-    for seed in SEEDS[part::4]:
+    for seed in SEEDS:
         problem = small_problem(seed)
         if len(problem.signatories) != 2:
             continue

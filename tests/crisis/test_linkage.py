@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
@@ -175,7 +175,6 @@ def two_issues(table: dict[str, dict[str, tuple[int, int]]]) -> Problem:
     ).problem()
 
 
-@settings(deadline=None)
 @given(sketches(scales_of_parties=("whole", "thirds")), st.data())
 def test_zones_and_deals_against_every_package(sketch: Sketch, data: st.DataObject) -> None:
     labels = {i: data.draw(st.sampled_from(["one", "two", REST])) for i in sketch.issues}

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
@@ -76,7 +76,6 @@ def test_a_viewer_must_be_a_signatory() -> None:
         misperceived_offers(problem, {"c": problem})
 
 
-@settings(deadline=None)
 @given(sketches(scales_of_parties=("whole", "thirds", "near ties")), st.data())
 def test_offers_against_every_package(sketch: Sketch, data: st.DataObject) -> None:
     believed = {p: Fraction(data.draw(st.integers(-4, 6))) for p in sketch.parties}

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.crisis.attrition import Waiter, attrition
@@ -24,11 +24,12 @@ from sim.crisis.unknown_firmness import unknown_firmness
 from sim.crisis.window import Window
 from tests.crisis.test_attrition import waiters
 from tests.crisis.test_peaceful_path import windows
+from tests.example_count import examples
 from tests.solver.sketch import Sketch
 from tests.strategies import sketches
 
 FACTOR, SHIFT = Fraction(3, 2), Fraction(-4)
-few = settings(deadline=None, max_examples=40)
+few = examples(20)
 whole = sketches(scales_of_parties=("whole",))
 numbers = st.integers(-3, 3).map(Fraction)
 

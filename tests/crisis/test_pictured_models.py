@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import permutations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
@@ -33,8 +33,9 @@ from sim.errors import SimError
 from sim.problem.chosen_no_deal import RULES, Rule
 from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
+from tests.example_count import examples
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = examples(20)
 small = st.integers(-5, 5)
 rows = st.lists(st.tuples(small, small, small), min_size=1, max_size=7)
 

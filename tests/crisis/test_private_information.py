@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
@@ -18,6 +18,7 @@ from sim.errors import SimError
 from sim.problem.no_deal_branch import branch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
+from tests.example_count import examples
 from tests.papers.reference import crisis
 from tests.solver.sketch import Sketch
 from tests.solver.zone_oracle import Outcome, ZoneOracle
@@ -158,7 +159,6 @@ def drawn_types(draw: st.DrawFn, *, same: bool) -> list[ResponderType]:
 
 @pytest.mark.parametrize("method", ["listing", "search"])
 @pytest.mark.parametrize("same", [True, False])
-@settings(deadline=None)
 @given(data=st.data())
 def test_types_against_every_package(
     same: bool, method: Literal["listing", "search"], data: st.DataObject
@@ -180,7 +180,7 @@ def test_types_against_every_package(
     assert (found.value, found.acceptance, found.outcome) == (value, taken, outcome)
 
 
-@settings(deadline=None, max_examples=50)
+@examples(25)
 @given(sketches(scales_of_parties=("whole",)), drawn_types(same=False))
 def test_an_offer_stays_best_just_where_it_says(sketch: Sketch, types: list[ResponderType]) -> None:
     one, other = sketch.signatories[:2]
@@ -225,7 +225,6 @@ PRIORS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(sketches(scales_of_parties=("whole", "thirds")), PRIORS)
 def test_priors_against_every_package(sketch: Sketch, prior: Prior) -> None:
     one, other = sketch.signatories[:2]
@@ -237,7 +236,6 @@ def test_priors_against_every_package(sketch: Sketch, prior: Prior) -> None:
     assert (found.value, found.acceptance, found.outcome) == (value, taken, outcome)
 
 
-@settings(deadline=None)
 @given(sketches(scales_of_parties=("whole",)), drawn_types(same=False))
 def test_order_and_scale_do_not_matter(sketch: Sketch, types: list[ResponderType]) -> None:
     one, other = sketch.signatories[:2]

@@ -40,7 +40,7 @@ def nash_optima(table: Table, party: str, charged: set[str], cost: Fraction) -> 
     return {name for name, value in products.items() if value == best}
 
 
-@examples(60)
+@examples(30)
 @given(tables(), st.data())
 def test_an_audience_cost_drives_out_from_just_there(table: Table, data: st.DataObject) -> None:
     charged = set(data.draw(st.lists(st.sampled_from([*table][1:]), min_size=1, unique=True)))
@@ -52,7 +52,7 @@ def test_an_audience_cost_drives_out_from_just_there(table: Table, data: st.Data
         assert not nash_optima(table, party, charged, cost + NEAR) & charged
 
 
-@examples(60)
+@examples(30)
 @given(tables(least=-4), st.data())
 def test_an_option_is_pivotal_where_only_with_it_there_is_a_deal(
     table: Table, data: st.DataObject
@@ -72,7 +72,7 @@ def test_an_option_is_pivotal_where_only_with_it_there_is_a_deal(
         assert (floor in found) == (is_deal([*table], floor) and not is_deal(kept, floor))
 
 
-@examples(100)
+@examples(50)
 @given(numbers, numbers, numbers)
 def test_a_ratifier_accepts_from_just_that_belief_on(
     payoff: Fraction, reversion: Fraction, disagreement: Fraction
@@ -88,7 +88,7 @@ def test_a_ratifier_accepts_from_just_that_belief_on(
     assert found == 0 or not accepts(found - NEAR)
 
 
-@examples(60)
+@examples(30)
 @given(numbers, numbers, numbers, st.integers(1, 9), st.integers(0, 20))
 def test_waiting_is_worth_what_its_periods_sum_to(
     flow: Fraction, win: Fraction, compromise: Fraction, patience: int, chance: int
@@ -107,7 +107,7 @@ def test_waiting_is_worth_what_its_periods_sum_to(
         assert critical == 0 or game.value(critical - NEAR) < compromise
 
 
-@examples(60)
+@examples(30)
 @given(tables(least=-4), st.data())
 def test_talking_on_is_better_where_no_agreement_gives_as_much(
     table: Table, data: st.DataObject

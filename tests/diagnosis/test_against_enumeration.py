@@ -8,19 +8,20 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sim.diagnosis.diagnosis import diagnose
 from sim.scenario.reader import loads
 from sim.scenario.text.writer import write_document
 from tests.diagnosis.small_cases import row
+from tests.example_count import examples
 from tests.random_scenario import randoms
 
 Outcome = dict[str, str]
 SIGNATORIES, OPTIONS = ("ann", "bob"), ("a", "b", "c")
 PARTIES = (*SIGNATORIES, "senate")
 ISSUES = ("fleet", "tax", "water")
-FILES = 25
+FILES = 12
 
 
 def document(random: Random) -> dict[str, Any]:
@@ -89,7 +90,7 @@ class Enumerated:
         ]  # fmt: skip
 
 
-@settings(max_examples=FILES)
+@examples(FILES)
 @given(randoms)
 def test_agreements_and_the_nearest_number_that_ends_or_begins_them(random: Random) -> None:
     doc = document(random)
@@ -115,7 +116,7 @@ def test_agreements_and_the_nearest_number_that_ends_or_begins_them(random: Rand
     assert abs(at - every.least[party]) == min(turning)
 
 
-@settings(max_examples=FILES)
+@examples(FILES)
 @given(randoms)
 def test_checks_are_those_of_all_outcomes(random: Random) -> None:
     doc = document(random)
@@ -133,7 +134,7 @@ def test_checks_are_those_of_all_outcomes(random: Random) -> None:
     assert checks["for nothing"].holds is not given_away
 
 
-@settings(max_examples=FILES)
+@examples(FILES)
 @given(randoms)
 def test_orders_are_those_of_all_permutations(random: Random) -> None:
     doc = document(random)

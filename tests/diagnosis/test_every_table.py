@@ -8,7 +8,7 @@ from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from sim.diagnosis.diagnosis import MECHANISMS, diagnose
 from sim.diagnosis.obstacle import LEAST, MOST, Status
@@ -16,10 +16,11 @@ from sim.errors import SimError
 from sim.formulation.from_scenario import problem
 from sim.report.diagnosis_blocks import diagnosis_document
 from sim.scenario.reader import loads
+from tests.example_count import examples
 from tests.random_scenario import randoms, scenario_text
 
 
-@settings(max_examples=25)
+@examples(13)
 @given(randoms)
 def test_every_row_is_a_sentence_with_figures_or_the_key_that_codes_it(random: Random) -> None:
     try:

@@ -9,7 +9,7 @@ from math import exp
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import sim
@@ -17,6 +17,7 @@ from sim.diagnosis.diagnosis import diagnose
 from sim.diagnosis.obstacle import Obstacle
 from sim.scenario.reader import loads
 from tests.diagnosis.small_cases import DEAL, HEAD, PIE, SHIFT, row
+from tests.example_count import examples
 
 ARMED = """
 [issues.arms]
@@ -136,7 +137,7 @@ def test_of_many_parties_only_those_with_the_least_to_fall_are_told() -> None:
 numbers = st.integers(0, 6)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(
     st.lists(st.tuples(numbers, numbers), min_size=2, max_size=5),
     st.tuples(numbers, numbers),

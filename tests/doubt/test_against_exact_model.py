@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import sim
 from sim.axiomatic.solve import concept_named
@@ -20,6 +20,7 @@ from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from tests.awkward_cases import awkward
+from tests.example_count import examples
 from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
 from tests.strategies import sketches
@@ -59,7 +60,7 @@ def test_draws_are_solved_as_the_exact_model_solves_them(
     name: str, lens: str | None, importance: str
 ) -> None:
     scenario = sim.load(name, lens=lens)
-    spread = sim.propagate(scenario, 12, 5, solutions=SOLUTIONS, importance=importance)
+    spread = sim.propagate(scenario, 5, 5, solutions=SOLUTIONS, importance=importance)
     for draw, row in enumerate(spread.inputs):
         assert_same(spread.survey.model.problem(spread.problem, exact_row(row)), spread, draw)
 
@@ -128,8 +129,8 @@ links.l = { if = { x = "x1" }, then = { y = ["y2", "y3"] } }
 
 def test_following_only_the_frontier_gives_the_same_deals() -> None:
     scenario = loads(TWO_PARTIES)
-    whole = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS)
-    short = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS, limits=DrawLimits(listed=0))
+    whole = sim.propagate(scenario, 200, 2, solutions=SOLUTIONS)
+    short = sim.propagate(scenario, 200, 2, solutions=SOLUTIONS, limits=DrawLimits(listed=0))
     assert short.survey.halves is None
     assert 0.2 < short.agreement_share < 0.9
     assert np.array_equal(short.has_agreement, whole.has_agreement)
@@ -139,7 +140,7 @@ def test_following_only_the_frontier_gives_the_same_deals() -> None:
             assert np.allclose(one, other, atol=1e-9, equal_nan=True), name
 
 
-@settings(max_examples=150)
+@examples(75)
 @given(sketches(scales_of_parties=("whole",)))
 def test_random_problems(sketch: Sketch) -> None:
     awkward(Oracle(sketch))

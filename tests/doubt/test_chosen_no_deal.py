@@ -56,7 +56,7 @@ cost.upper.points = { low = 0, best = 20, high = 40 }
 cost.town.points = 15
 """
 RULES = ("lottery", "holder", "common knowledge")
-DRAWS = 256
+DRAWS = 64
 
 
 def canal(rule: str) -> Scenario:
@@ -172,7 +172,7 @@ def test_every_draw_chooses_anew(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_draw_is_solved_as_a_scenario_of_its_own(rule: str) -> None:
-    spread = sim.propagate(canal(rule), 24, 2)
+    spread = sim.propagate(canal(rule), 8, 2)
     names = [one.name for one in spread.survey.model.inputs]
     paths = {
         "no_deal.dam.cost.upper.0": "no_deal.dam.cost.upper",
@@ -241,7 +241,7 @@ def test_the_rule_is_named_and_explained() -> None:
 NUMBERS = st.integers(-8, 8).map(Fraction)
 
 
-@examples(60)
+@examples(30)
 @given(st.data())
 def test_arrays_and_fractions_choose_alike(data: st.DataObject) -> None:
     names = data.draw(st.sampled_from(["ab", "abc", "abcd"]))

@@ -131,18 +131,18 @@ def assert_same_draws(one: Spread, other: Spread) -> None:
 
 def said(spread: Spread) -> Any:
     """What a run says to other programs, without the bytes of its file and without sentences."""
-    found = by_name(spread_document(spread, decisions(spread, base=64)))
+    found = by_name(spread_document(spread, decisions(spread, base=16)))
     return {k: v for k, v in found.items() if k not in ("sha256", "explanation")}
 
 
-@pytest.mark.parametrize(("importance", "seed"), [("intervals", 0), ("ranks", 1), ("ranks", 2)])
+@pytest.mark.parametrize(("importance", "seed"), [("intervals", 0), ("ranks", 1)])
 def test_draws_shares_and_indices_do_not_depend_on_the_order_of_a_file(
     importance: str, seed: int
 ) -> None:
     plain = tomllib.loads(FLEETS)
     text = write_document(shuffled(plain, Random(seed)))
     one, other = (
-        sim.propagate(loads(t), 256, 3, solutions=["nash", "utilitarian"], importance=importance)
+        sim.propagate(loads(t), 64, 3, solutions=["nash", "utilitarian"], importance=importance)
         for t in (write_document(plain), text)
     )
     assert list(one.scenario.parties) != list(other.scenario.parties)
@@ -152,21 +152,21 @@ def test_draws_shares_and_indices_do_not_depend_on_the_order_of_a_file(
     assert regrets(one)[0].mean == regrets(other)[0].mean
     question = lambda draws: draws.has_agreement  # noqa: E731
     assert shifts(one, question) == shifts(other, question)
-    indices = [influences(s, question, base=16, single=True) for s in (one, other)]
+    indices = [influences(s, question, base=8, single=True) for s in (one, other)]
     assert indices[0] == indices[1]
 
 
 @pytest.mark.parametrize("limits", [DrawLimits(), DrawLimits(listed=0)])
 def test_two_parties_in_either_order(limits: DrawLimits) -> None:
     turned = TWO_PARTIES.replace("{ a = {}, b = {} }", "{ b = {}, a = {} }")
-    one, other = (sim.propagate(loads(t), 300, 2, limits=limits) for t in (TWO_PARTIES, turned))
+    one, other = (sim.propagate(loads(t), 120, 2, limits=limits) for t in (TWO_PARTIES, turned))
     assert one.problem.parties != other.problem.parties
     assert_same_draws(one, other)
     assert one.resistance == other.resistance
     assert one.resistance["a"] != one.resistance["b"]
 
 
-@examples(20)
+@examples(10)
 @given(random=randoms)
 def test_random_files_draw_alike_in_any_order(random: Random) -> None:
     plain = document(random)

@@ -32,9 +32,7 @@ def facts(problem: Problem) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "copied", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))]
-)
+@pytest.mark.parametrize("copied", [copy.copy, lambda x: pickle.loads(pickle.dumps(x))])
 def test_a_copy_knows_the_same(problem: Problem, copied: object) -> None:
     untouched = copied(problem)  # type: ignore[operator]
     before = facts(problem)

@@ -72,7 +72,7 @@ def test_never_and_require_on_one_issue() -> None:
     assert len(found) == len(OPTIONS["port"])
 
 
-@examples(40)
+@examples(20)
 @given(choices, choices, st.none() | choices, choices)
 def test_a_red_line_a_class_and_the_substance(
     never: Choice, require: Choice, contains: Choice | None, substance: Choice
@@ -100,7 +100,7 @@ def test_a_red_line_a_class_and_the_substance(
     assert sorted(map(str, found)) == sorted(map(str, expected))
 
 
-@examples(40)
+@examples(20)
 @given(choices, choices, choices, choices, st.booleans())
 def test_variants_together(
     forbid: Choice, require: Choice, more: Choice, asked: Choice, is_off: bool

@@ -54,7 +54,7 @@ def said(data: object) -> list[str]:
     return str(caught.value).split("\n")
 
 
-@examples(25)
+@examples(13)
 @given(randoms)
 def test_a_frame_is_read_as_the_sheet_that_it_would_be_saved_as(random: Random) -> None:
     table = random_sheet(random)

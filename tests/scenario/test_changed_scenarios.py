@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
@@ -15,6 +15,7 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.tables.checked import checked, checked_anew
 from sim.scenario.text.shipped import shipped_scenarios
 from sim.scenario.text.toml_text import parse_bytes
+from tests.example_count import examples
 from tests.scenario.test_large_files import HEAD
 from tests.scenario.test_mutations import mutated
 
@@ -28,7 +29,7 @@ def test_a_changed_scenario_is_the_one_selected(path: object) -> None:
         assert changed == build(scenario.origin, changed.selection), changed.selection
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@examples(13)
 @given(mutated(), st.data())
 def test_what_is_wrong_in_part_is_what_is_wrong_in_the_whole(
     texts: tuple[str, str], data: st.DataObject

@@ -4,7 +4,7 @@ import tomllib
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.scenario.document.extends import Origin
@@ -15,6 +15,7 @@ from sim.scenario.tables.assembled import assembled
 from sim.scenario.tables.checked import checked
 from sim.scenario.text.preference_layout import by_party
 from sim.scenario.text.toml_text import parse_bytes
+from tests.example_count import examples
 
 PYDANTIC_WORDS = ("Input should", "Field required", "valid dictionary", "pydantic", "Extra inputs")
 
@@ -47,7 +48,7 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return [changed(v, path[1:], new) if k == path[0] else v for k, v in enumerate(value)]
 
 
-@settings(max_examples=600)
+@examples(150)
 @given(data=st.data())
 def test_odd_values_anywhere(data: st.DataObject, text: str) -> None:
     document = tomllib.loads(text, parse_float=Fraction)

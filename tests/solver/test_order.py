@@ -13,7 +13,7 @@ from tests.solver.forced_method import searched
 from tests.strategies import EITHER, orders, sketches
 
 
-@examples(20)
+@examples(10)
 @given(st.data())
 def test_the_order_of_parties_issues_and_options_does_not_matter(data: Any) -> None:
     sketch = data.draw(sketches(scales_of_parties=EITHER))

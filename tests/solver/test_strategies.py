@@ -9,7 +9,7 @@ from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
 from tests.strategies import EITHER, sketches
 
-EXAMPLES = 300
+EXAMPLES = 150
 
 
 def test_every_awkward_case_occurs_in_at_least_one_problem_of_twenty() -> None:

@@ -70,7 +70,7 @@ def context(rng: random.Random) -> tuple[list[int], list[int]]:
             )
 
 
-@examples(10)
+@examples(8)
 @given(st.integers(0, 10**9), st.integers(1, 3))
 def test_every_split_pays_what_its_items_are_worth(
     tmp_path_factory: pytest.TempPathFactory, seed: int, number: int

@@ -51,7 +51,7 @@ def assert_is(scenario: Scenario, game: Game) -> None:
 shapes = st.lists(st.integers(1, 4), min_size=2, max_size=4)
 
 
-@examples(12)
+@examples(8)
 @given(shapes, st.integers(0, 10**6), st.booleans())
 def test_both_forms_pay_what_is_written(
     tmp_path_factory: pytest.TempPathFactory, shape: list[int], seed: int, by_outcome: bool

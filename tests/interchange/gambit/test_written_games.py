@@ -47,7 +47,7 @@ def games(draw: Any) -> StrategicGame:
     )
 
 
-@examples(30)
+@examples(15)
 @given(games())
 def test_a_written_game_is_read_as_the_same(game: StrategicGame) -> None:
     again = read_nfg(Path("game.nfg"), nfg_text(game))
@@ -119,7 +119,7 @@ def test_players_of_one_name_are_told_apart(tmp_path: Path) -> None:
 ENDS = ("sq", "gives_in", "backs_down", "war", "hold")
 
 
-@examples(12)
+@examples(8)
 @given(st.integers(0, 10**9))
 def test_the_crisis_pays_what_its_ends_do(
     tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -153,7 +153,7 @@ def test_the_crisis_pays_what_its_ends_do(
     assert played == (found.payoffs["challenger"], found.payoffs["defender"])
 
 
-@examples(25)
+@examples(13)
 @given(st.integers(0, 10**9))
 def test_a_tree_of_offers_has_the_values_of_offers_in_turn(
     tmp_path_factory: pytest.TempPathFactory, seed: int

@@ -34,7 +34,7 @@ def source(tmp_path: Path) -> Path:
     [
         (20, None),
         (21, "a.xml: and 1 more issue of this profile names what the domain does not know"),
-        (50_020, "and 50,000 more issues of this profile name what the domain does not know"),
+        (1_520, "and 1,500 more issues of this profile name what the domain does not know"),
     ],
 )
 def test_of_many_unknown_names_only_some_are_said(

@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from typer.testing import CliRunner
 
 import sim
@@ -20,6 +20,7 @@ from sim.interchange.foreign.additive_out import OutParty
 from sim.interchange.geniusweb.reservation_bid import least_bid
 from sim.interchange.geniusweb.utilities import utilities_of
 from sim.scenario.reader import loads
+from tests.example_count import examples
 from tests.interchange.geniusweb.files import exactly
 from tests.interchange.negotiation_domains import (
     additive_scenario,
@@ -54,7 +55,7 @@ def check_files(folder: Path) -> None:
 
 
 @given(randoms)
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_an_additive_scenario_comes_back_exactly(random: Random) -> None:
     scenario = additive_scenario(random)
     before = sim.problem(scenario)
@@ -69,7 +70,7 @@ def test_an_additive_scenario_comes_back_exactly(random: Random) -> None:
 
 
 @given(randoms)
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_any_scenario_keeps_what_it_can(random: Random) -> None:
     """Payoffs are put between 0 and 1 in a straight line, and the same outcomes are acceptable."""
     try:
@@ -97,7 +98,7 @@ def test_any_scenario_keeps_what_it_can(random: Random) -> None:
 
 
 @given(randoms)
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_what_pays_the_same_has_the_same_utility(random: Random) -> None:
     """Points in sevenths, many of them tied across issues, are written in decimals that end."""
     issues = {f"i{k}": [f"o{n}" for n in range(random.randint(1, 4))] for k in range(4)}

@@ -67,7 +67,7 @@ def found_in(scenario: Scenario) -> Stays:
     }
 
 
-@examples(25)
+@examples(13)
 @given(st.integers(0, 10**9))
 def test_everybody_stays_where_the_definitions_say(
     tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -91,7 +91,7 @@ def _can_move(scenario: Scenario) -> bool:
     return any(len(issue.options) > 1 for issue in scenario.issues.values())
 
 
-@examples(15)
+@examples(8)
 @given(st.integers(0, 10**9))
 def test_what_is_written_is_read_again_as_the_same(
     tmp_path_factory: pytest.TempPathFactory, seed: int

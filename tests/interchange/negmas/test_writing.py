@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 import sim
 from sim.errors import ScenarioError
 from sim.interchange.foreign.additive_out import OutParty
 from sim.interchange.negmas.payoffs import in_decimals
 from sim.scenario.reader import loads
+from tests.example_count import examples
 from tests.interchange.negmas.files import outing
 from tests.interchange.negotiation_domains import (
     additive_scenario,
@@ -28,7 +29,7 @@ from tests.random_scenario import randoms, scenario_text
 
 
 @given(randoms)
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_an_additive_scenario_comes_back_exactly(random: Random) -> None:
     scenario = additive_scenario(random)
     before = sim.problem(scenario)
@@ -42,7 +43,7 @@ def test_an_additive_scenario_comes_back_exactly(random: Random) -> None:
 
 
 @given(randoms)
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_any_scenario_keeps_its_payoffs_but_for_a_whole_factor(random: Random) -> None:
     """Payoffs come back exactly, multiplied by what is said, so that ties remain ties."""
     try:

@@ -90,10 +90,9 @@ def surveyed(problem: Problem) -> dict[str, object]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("parties", [2, 3, 4])
 def test_a_survey_says_what_going_through_the_outcomes_says(parties: int, kind: str) -> None:
-    for seed in (1, 2):
-        for problem in (large_problem(parties, 7, 4, kind, seed=seed), tied(parties, kind, seed)):
-            assert problem.space.size > FEW
-            assert surveyed(problem) == one_by_one(problem)
+    for problem in (large_problem(parties, 7, 4, kind, seed=1), tied(parties, kind, 2)):
+        assert problem.space.size > FEW
+        assert surveyed(problem) == one_by_one(problem)
 
 
 @pytest.mark.parametrize("parties", [2, 3])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.problem.problem import Problem
@@ -17,6 +17,7 @@ from sim.solver.lottery.outcome_pricing import OutcomePricing
 from sim.solver.lottery.priced_outcome import Priced
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.tied_group import LARGEST_PACKAGE
+from tests.example_count import examples
 from tests.solver.lottery.plain_simplex import most
 from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
@@ -51,7 +52,7 @@ def drawn(sketch: Sketch) -> list[tuple[Fraction, ...]]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=25)
+@examples(13)
 @given(sketch=sketches(), weights=WEIGHTS)
 def test_the_best_outcome_is_found_and_proven(
     way: str, sketch: Sketch, weights: Sequence[int]
@@ -84,7 +85,7 @@ def test_the_best_outcome_is_found_and_proven(
 
 
 @pytest.mark.parametrize("way", WAYS[:2])
-@settings(max_examples=25)
+@examples(13)
 @given(sketch=sketches())
 def test_no_outcome_lies_above_the_line_of_two(way: str, sketch: Sketch) -> None:
     if len(sketch.signatories) != 2:
@@ -103,7 +104,7 @@ def test_no_outcome_lies_above_the_line_of_two(way: str, sketch: Sketch) -> None
         assert all((c - a) * (y - b) <= (e - b) * (x - a) for x, y in rows)
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(data=st.data())
 def test_programmes_agree_with_the_plain_simplex_method(data: st.DataObject) -> None:
     """Small numbers, so that ties, empty programmes and superfluous demands are common."""

@@ -1,13 +1,14 @@
 """The Pareto filter against the definition of dominance."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from sim.problem.limbs import ONE
 from sim.solver.enumeration.frontier_keys import FrontierKeys
 from sim.solver.points.pruning import undominated
+from tests.example_count import examples
 from tests.solver.zone_oracle import dominates
 
 Rows = list[tuple[int, ...]]
@@ -19,7 +20,7 @@ def rows(n: int) -> SearchStrategy[Rows]:
     return st.lists(st.tuples(*([st.one_of(SMALL, LARGE)] * n)), max_size=12)
 
 
-@settings(max_examples=200)
+@examples(100)
 @given(st.integers(1, 5).flatmap(lambda n: st.tuples(st.just(n), rows(n))))
 def test_kept_are_exactly_the_undominated_rows(drawn: tuple[int, Rows]) -> None:
     n, points = drawn
@@ -27,7 +28,7 @@ def test_kept_are_exactly_the_undominated_rows(drawn: tuple[int, Rows]) -> None:
     assert found == [not any(dominates(b, a) for b in points) for a in points]  # type: ignore[arg-type]
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(st.integers(1, 4).flatmap(lambda n: st.tuples(st.just(n), rows(n))), st.integers(1, 5))
 def test_a_frontier_built_in_blocks_counts_every_outcome(
     drawn: tuple[int, Rows], size: int

@@ -34,7 +34,7 @@ def counted(problem: Problem) -> int:
     )
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(4))
 def test_the_table_alone_counts_what_enumeration_counts(block: int) -> None:
     known = 0
     for seed in range(block * 20, block * 20 + 20):
@@ -47,13 +47,13 @@ def test_the_table_alone_counts_what_enumeration_counts(block: int) -> None:
     assert known > 10  # of 20; the others need more than the table
 
 
-@pytest.mark.parametrize(("parties", "issues"), [(2, 12), (3, 6)])
+@pytest.mark.parametrize(("parties", "issues"), [(2, 10), (3, 5)])
 def test_counts_equal_those_of_every_partial_payoff(parties: int, issues: int) -> None:
     problem = large_problem(parties, issues, 10, "integer", level=0.3)
     assert count_agreements(problem, NOTHING) == counted(problem)
 
 
-@pytest.mark.parametrize(("issues", "links"), [(30, 2), (45, 0), (45, 3)])
+@pytest.mark.parametrize(("issues", "links"), [(45, 0), (45, 3)])
 def test_a_count_beyond_a_machine_word_agrees_with_the_list(issues: int, links: int) -> None:
     problem = large_problem(2, issues, 10, "integer", links=links, level=0.2)
     table = count_agreements(problem)

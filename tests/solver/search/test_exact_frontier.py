@@ -1,4 +1,4 @@
-"""The exact frontier and contract set against enumeration, on a thousand small problems."""
+"""The exact frontier and contract set against enumeration, on many small problems."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 
-@pytest.mark.parametrize("block", range(8 * TIMES))
+@pytest.mark.parametrize("block", range(4 * TIMES))
 def test_equals_enumeration(block: int) -> None:
     for seed in range(block * 50, block * 50 + 50):
         problem = small_problem(seed)
@@ -30,9 +30,9 @@ def test_equals_enumeration(block: int) -> None:
             assert found.is_complete
 
 
-@pytest.mark.parametrize("chunk", [1, 5, 50])
+@pytest.mark.parametrize("chunk", [1, 5])
 def test_gathering_the_pieces_of_a_stage_changes_nothing(chunk: int) -> None:
-    problems = [small_problem(seed) for seed in range(30)]
+    problems = [small_problem(seed) for seed in range(12)]
     problems += [large_problem(n, 6, 4, kind, links=2) for n in (2, 3) for kind in KINDS]
     whole = [exact_frontier.contract_set(problem) for problem in problems]
     for problem, expected in zip(problems, whole, strict=True):
@@ -49,7 +49,7 @@ def test_gathering_the_pieces_of_a_stage_changes_nothing(chunk: int) -> None:
 @pytest.mark.parametrize("points", [3, 10, 30, 100, 300])
 def test_beyond_the_budget_for_agreements_is_beyond_it_for_all_outcomes(points: int) -> None:
     budget, refused = Budget(points, 10**6), 0
-    for seed in range(20):
+    for seed in range(8):
         problem = large_problem(3, 5, 4, level=0.5, seed=seed)
         if not exact_frontier.contract_set(problem, budget).is_complete:
             refused += 1

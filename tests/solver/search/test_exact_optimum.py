@@ -36,7 +36,7 @@ def objectives(problem: Problem) -> dict[str, Objective]:
     }
 
 
-@pytest.mark.parametrize("block", range(16 * TIMES))
+@pytest.mark.parametrize("block", range(6 * TIMES))
 def test_equals_a_scan_of_the_contract_set(block: int) -> None:
     for seed in range(block * 15, block * 15 + 15):
         problem = small_problem(seed)

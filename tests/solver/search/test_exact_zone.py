@@ -15,7 +15,7 @@ from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 
-@pytest.mark.parametrize("block", range(8 * TIMES))
+@pytest.mark.parametrize("block", range(4 * TIMES))
 def test_facts_equal_those_of_enumeration(block: int) -> None:
     for seed in range(block * 5, block * 5 + 5):
         problem = small_problem(seed)
@@ -31,7 +31,7 @@ def test_facts_equal_those_of_enumeration(block: int) -> None:
             assert zone.always == listed.always, seed
 
 
-@pytest.mark.parametrize("block", range(8 * TIMES))
+@pytest.mark.parametrize("block", range(4 * TIMES))
 def test_conflicts_and_cuts_equal_those_of_enumeration(block: int) -> None:
     for seed in range(block * 5, block * 5 + 5):
         problem = small_problem(seed)

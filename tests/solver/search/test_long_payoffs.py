@@ -145,12 +145,12 @@ def listed(seed: int, kind: Callable[[np.random.Generator, Rows], Rows]) -> List
 
 @pytest.mark.parametrize("beams", [BEAMS, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("kind", [tied, steps, near])
-@pytest.mark.parametrize("block", range(2 * TIMES))
+@pytest.mark.parametrize("block", range(TIMES))
 def test_single_solutions_equal_plain_enumeration(
     block: int, kind: Any, beams: tuple[Budget, ...]
 ) -> None:
     solved = 0
-    for seed in range(2000 + 20 * block, 2020 + 20 * block):
+    for seed in range(2000 + 12 * block, 2012 + 12 * block):
         problem, counts = listed(seed, kind)
         zone = SearchedZone(problem)
         assert zone.is_empty == (not counts), seed
@@ -173,7 +173,7 @@ def test_single_solutions_equal_plain_enumeration(
             assert found.outcome_count == sum(counts[g] for g in expected), (seed, name)
             assert found.certificate.gap == 0, (seed, name)
             solved += 1
-    assert solved > 25
+    assert solved > 15
 
 
 def with_rows(problem: Problem, change: Callable[[str, Any], Any]) -> Problem:
@@ -304,7 +304,7 @@ def test_an_agreement_that_leaves_everyone_just_its_floor_is_found(
     kind: Callable[[np.random.Generator, Rows], Rows],
 ) -> None:
     """Also where the guide of a floor and that of the payoff that reaches it are cut elsewhere."""
-    for seed in range(16 * TIMES):
+    for seed in range(6 * TIMES):
         problem, rng = lengthened(seed, kind), np.random.default_rng(seed)
         options = {a.issue: [a.options[i] for i in a.available] for a in problem.space.axes}
         agreed = {issue: str(rng.choice(row)) for issue, row in options.items()}
@@ -321,7 +321,7 @@ def test_an_agreement_that_leaves_everyone_just_its_floor_is_found(
 def test_floors_far_below_all_payoffs_ask_for_nothing(
     kind: Callable[[np.random.Generator, Rows], Rows],
 ) -> None:
-    for seed in range(6 * TIMES):
+    for seed in range(4 * TIMES):
         problem, rng = lengthened(seed, kind), np.random.default_rng(seed)
         options = {a.issue: [a.options[i] for i in a.available] for a in problem.space.axes}
         floors = problem.payoffs({i: str(rng.choice(row)) for i, row in options.items()})

@@ -19,7 +19,7 @@ from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 from tests.solver.search.test_exact_optimum import objectives
 
-SEEDS = range(4000, 4000 + 60 * TIMES)
+SEEDS = range(4000, 4000 + 25 * TIMES)
 
 
 def tied(problem: Problem) -> list[StagedCase]:

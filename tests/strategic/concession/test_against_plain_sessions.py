@@ -26,7 +26,7 @@ Ended = tuple[int, int, str] | None
 def spaces(most: int) -> list[tuple[Problem, OfferSpace]]:
     """Random problems with an agreement zone and at most so many outcomes."""
     found = []
-    for seed in range(60 * TIMES):
+    for seed in range(25 * TIMES):
         problem = small_problem(seed)
         if len(problem.signatories) < 2 or problem.space.size > most:
             continue
