@@ -15,6 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = PROJECT["optional-dependencies"]
 DISTRIBUTION = {
     "IPython": "ipython",
+    "distributed": "dask",
     "PIL": "pillow",
     "SALib": "salib",
     "pydantic_core": "pydantic",

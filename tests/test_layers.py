@@ -25,6 +25,7 @@ LAYERS = {
     "version": 1,
     "extras": 2,
     "files": 2,
+    "cluster": 3,
     "scenario": 3,
     "problem": 4,
     "solver": 5,

@@ -19,6 +19,7 @@ from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
 from sim.cli.swept_values import second_path, typed_values
 from sim.cli.table_files import file_forms
+from sim.cli.workers import Cluster, workers
 from sim.errors import SimError
 from sim.scenario.text.shortened import quoted
 
@@ -78,6 +79,7 @@ def sweep(
     by: By = None,
     solution: Followed = "nash",
     jobs: Jobs = 1,
+    cluster: Cluster = None,
     *,
     diagnose: Diagnosed = False,
     options: Options,
@@ -101,7 +103,10 @@ def sweep(
         chosen = swept(scenario, what, values or (), by or ())
         refuse_both(chosen, options)
         patience.stage(f"{scenario.id}: sweeping")
-        found = _answers(scenario, chosen, solution, options, jobs, patience, diagnose=diagnose)
+        with workers(jobs, cluster) as given:
+            found = _answers(
+                scenario, chosen, solution, options, given, patience, diagnose=diagnose
+            )
         folder = folder_of(found, out or default_folder(scenario, options))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
@@ -131,6 +136,7 @@ def refuse_misspelt_options(values: Sequence[str]) -> None:
                 "--by",
                 "--solution",
                 "--jobs",
+                "--cluster",
                 "--out",
                 "--figure-format",
                 "--tables",
@@ -186,7 +192,7 @@ def _answers(
     chosen: Mapping[str, Sequence[object]],
     solution: str,
     options: Options,
-    jobs: int,
+    jobs: int | None,
     patience: Patience,
     *,
     diagnose: bool = False,

@@ -19,6 +19,7 @@ from sim.cli.play_options import KNOWN_STRATEGIES
 from sim.cli.printing import say_written, show_blocks, show_json, warning
 from sim.cli.selection import selecting
 from sim.cli.table_files import file_forms
+from sim.cli.workers import Cluster, workers
 from sim.errors import SimError
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def tournament(
     rounds: Rounds = 100,
     seed: Seed = 0,
     jobs: Jobs = 1,
+    cluster: Cluster = None,
     offers_from: Source = OffersFrom.all,
     negmas_compatible: Compatible = False,
     variants: Variants = False,
@@ -120,7 +122,8 @@ def tournament(
         folder = out or DEFAULT_FOLDER / f"tournament-{rules.key(problems)}"
         first = next(iter(scenarios.values())).path
         with _held(folder, first, rules.key(problems)) as kept:
-            found = _played(problems, rules, jobs, kept, patience)
+            with workers(jobs, cluster) as given:
+                found = _played(problems, rules, given, kept, patience)
             written, paths = _written(found, folder, first, forms)
     if as_json:
         show_json(written.document)
@@ -147,7 +150,7 @@ def _rules(problems: Mapping[str, Problem], strategies: str, **given: Any) -> Ru
 
 
 def _played(
-    problems: Mapping[str, Problem], rules: Rules, jobs: int, kept: Path, patience: Patience
+    problems: Mapping[str, Problem], rules: Rules, jobs: int | None, kept: Path, patience: Patience
 ) -> Tournament:
     from sim.strategic.concession.tournament import run_tournament
 

@@ -19,6 +19,7 @@ from sim.cli.printing import message, say_written, show_blocks, show_json, warni
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
 from sim.cli.table_files import file_forms
+from sim.cli.workers import Cluster, workers
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -103,6 +104,7 @@ def uncertainty(
     draws: Draws = None,
     seed: Seed = 0,
     jobs: Jobs = 1,
+    cluster: Cluster = None,
     solutions: Solutions = None,
     importance: Weights = WeightDraws.intervals,
     sobol: Sobol = None,
@@ -125,9 +127,10 @@ def uncertainty(
         run = Run(scenario, options, seed, followed(scenario, options, solutions), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
         with folder_of_run(folder, scenario.path), going_on_from(folder / run.key):
-            spread = run.spread(draws, jobs, folder / run.key, patience)
-            patience.stage(f"{scenario.id}: what decides it")
-            found = _decided(spread, sobol, jobs)
+            with workers(jobs, cluster) as given:
+                spread = run.spread(draws, given, folder / run.key, patience)
+                patience.stage(f"{scenario.id}: what decides it")
+                found = _decided(spread, sobol, given)
             patience.stage(f"{scenario.id}: drawing")
             files, paths = _files(spread, found, folder, forms)
     if as_json:
@@ -152,7 +155,7 @@ def check_base(sobol: int | None) -> None:
     raise typer.BadParameter(words, param_hint="--sobol")
 
 
-def _decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
+def _decided(spread: Spread, sobol: int | None, jobs: int | None) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ."""
     from sim.doubt.decisive.questions import decisions
 
@@ -219,7 +222,9 @@ class Run:
         )
         return SEARCHED_DRAWS
 
-    def spread(self, draws: int | None, jobs: int, folder: Path, patience: Patience) -> Spread:
+    def spread(
+        self, draws: int | None, jobs: int | None, folder: Path, patience: Patience
+    ) -> Spread:
         """Solve the draws, going on from what the folder holds."""
         from sim.doubt.sampling.propagation import draw
 

@@ -1,0 +1,113 @@
+"""A cluster of dask gives the bytes of one process, and says in one sentence why it cannot."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sim import cluster
+from sim.cli.app import app
+from sim.cluster import on_cluster, versions
+
+distributed = pytest.importorskip("dask.distributed")
+
+COMMANDS = (
+    ("uncertainty", "textbook/bluff", "--draws", "200", "--sobol", "0"),
+    ("sweep", "textbook/bluff", "no_deal_payoffs.owner", "0", "20", "40"),
+    ("tournament", "textbook/divide_the_dollar", "--strategies", "linear,random", "--repeat", "3"),
+)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Return where a scheduler with two processes on this machine answers."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as local:
+        yield local.scheduler_address
+
+
+def results(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by their places in it."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_the_same_bytes_as_by_one_process(
+    command: tuple[str, ...], address: str, tmp_path: Path
+) -> None:
+    for name, more in (("alone", []), ("cluster", ["--cluster", address])):
+        done = CliRunner().invoke(app, [*command, *more, "--out", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+    assert results(tmp_path / "alone") == results(tmp_path / "cluster")
+
+
+def page_faults() -> int:
+    """Return how often this process has asked for a page of memory."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+
+def churn() -> int:
+    """Return how many pages twenty arrays ask for, one after another, once some were freed."""
+    import numpy as np
+
+    for _ in range(3):
+        np.ones(1 << 20)
+    before = page_faults()
+    for _ in range(20):
+        np.ones(1 << 20)  # 8 MB, 2,048 pages
+    return page_faults() - before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the allocator is that of glibc")
+def test_workers_keep_the_memory_that_they_free(address: str) -> None:
+    with on_cluster(address), distributed.Client(address, set_as_default=False) as client:
+        assert max(client.run(churn).values()) < 2048
+
+
+def test_without_a_scheduler_it_says_how_to_start_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "SECONDS", 0.3)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    for wrong in (nobody, "no address", ""):
+        done = CliRunner().invoke(app, [*COMMANDS[1], "--cluster", wrong])
+        assert done.exit_code == 1
+        line = done.stderr.strip().splitlines()[-1]
+        assert "no dask scheduler answers at" in line
+        assert "start one with: dask scheduler" in line
+
+
+def test_a_scheduler_without_workers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "SECONDS", 0.3)
+    with (
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
+        pytest.raises(cluster.SimError, match="has no workers - start one on each machine"),
+        on_cluster(empty.scheduler_address),
+    ):
+        pass
+
+
+def test_other_versions_are_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, numpy, python = versions()
+    monkeypatch.setattr(cluster, "__version__", f"{program}.1")
+    with (
+        pytest.raises(cluster.SimError, match=f"has bargaining-sim {program}, numpy {numpy}"),
+        on_cluster(address),
+    ):
+        pass
+    assert python
+
+
+def test_processes_and_a_cluster_are_not_asked_for_together() -> None:
+    done = CliRunner().invoke(app, [*COMMANDS[1], "--cluster", "tcp://x:1", "--jobs", "2"])
+    assert done.exit_code == 2
+    assert "processes of this machine or the workers of a --cluster, not both" in done.stderr
