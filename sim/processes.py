@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 Found = TypeVar("Found")
 IDLE_SECONDS = 300
 LOOK_SECONDS = 1.0  # how often a process looks whether the one that started it is still there
+_KEPT: dict[tuple[int, int], Any] = {}  # by process and number of processes, one at most
 THREADS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMBA", "NUMEXPR")
 
 
@@ -56,18 +57,7 @@ def _by_processes(
     task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], count: int
 ) -> Iterator[Found]:
     """Yield results from processes that Ctrl-C does not reach: this one alone ends them."""
-    import joblib
-    from joblib.externals.loky import ProcessPoolExecutor
-
-    threads = str(max(1, int(joblib.cpu_count()) // count))
-    names = [f"{library}_NUM_THREADS" for library in THREADS]
-    if os.name == "posix":
-        resource_tracker.ensure_running()  # started later, it would let interruptions through
-    with _uninterrupted():  # processes, and threads that start others, inherit it
-        executor = ProcessPoolExecutor(
-            count, timeout=IDLE_SECONDS, initializer=_serve, initargs=(os.getpid(),),
-            env={name: os.environ.get(name, threads) for name in names},
-        )  # fmt: skip
+    executor = _taken(count)
     finished = False
     try:
         with _uninterrupted():
@@ -78,9 +68,38 @@ def _by_processes(
             yield found
     finally:
         with _uninterrupted():
-            if not finished:
+            if finished:
+                _keep(executor, count)
+            else:
                 _forget_waiting(executor)
-            executor.shutdown(wait=True, kill_workers=not finished)
+                executor.shutdown(wait=True, kill_workers=True)
+
+
+def _taken(count: int) -> Any:
+    """Return a pool of processes that nobody else uses: the one kept from before, or a new one."""
+    import joblib
+    from joblib.externals.loky import ProcessPoolExecutor
+
+    if (kept := _KEPT.pop((os.getpid(), count), None)) is not None:
+        return kept
+    threads = str(max(1, int(joblib.cpu_count()) // count))
+    names = [f"{library}_NUM_THREADS" for library in THREADS]
+    if os.name == "posix":
+        resource_tracker.ensure_running()  # started later, it would let interruptions through
+    with _uninterrupted():  # processes, and threads that start others, inherit it
+        return ProcessPoolExecutor(
+            count, timeout=IDLE_SECONDS, initializer=_serve, initargs=(os.getpid(),),
+            env={name: os.environ.get(name, threads) for name in names},
+        )  # fmt: skip
+
+
+def _keep(executor: Any, count: int) -> None:
+    """Keep a pool for the next calls: its processes have imported what they need."""
+    for key in [*_KEPT]:
+        pool = _KEPT.pop(key)
+        if key[0] == os.getpid():  # a fork inherits the pools of others
+            pool.shutdown(wait=True)
+    _KEPT[os.getpid(), count] = executor
 
 
 def _forget_waiting(executor: Any) -> None:

@@ -28,6 +28,12 @@ def waiting(seconds: float) -> None:
     threading.Event().wait(seconds)
 
 
+def slow_process() -> int:
+    """Return which process this is, once the other one has had its turn."""
+    threading.Event().wait(0.02)
+    return os.getpid()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
 @pytest.mark.skipif(joblib.cpu_count() < 2, reason="one core works alone")
 def test_results_come_in_order_from_other_processes(tmp_path: Path) -> None:
@@ -37,6 +43,19 @@ def test_results_come_in_order_from_other_processes(tmp_path: Path) -> None:
         found = list(results)
     assert [number for number, _ in found] == list(range(6))
     assert os.getpid() not in {process for _, process in found}
+
+
+@pytest.mark.skipif(joblib.cpu_count() < 2, reason="one core works alone")
+def test_processes_are_kept_for_the_next_calls_until_work_is_given_up() -> None:
+    def asked() -> set[int]:
+        with in_order(slow_process, [()] * 40, 2) as results:
+            return set(results)
+
+    assert asked() | asked() == (kept := asked())
+    assert len(kept) == 2
+    with in_order(slow_process, [()] * 40, 2) as results:
+        next(results)
+    assert not asked() & kept
 
 
 def test_no_more_processes_than_calls_or_cores() -> None:
