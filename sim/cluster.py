@@ -28,8 +28,10 @@ Versions = tuple[str, str, str]
 
 
 @contextmanager
-def on_cluster(address: str) -> Iterator[None]:
+def on_cluster(address: str, seconds: float = SECONDS) -> Iterator[None]:
     """Give what is asked of ``jobs=None`` meanwhile to the workers of a scheduler.
+
+    It has some ``seconds`` to answer, and so have the workers to be there.
 
     Raises SimError where dask is not installed, no scheduler answers at the address, such as
     "tcp://10.0.0.5:8786", it has no workers, or they have other versions than this machine: then
@@ -38,32 +40,32 @@ def on_cluster(address: str) -> Iterator[None]:
     distributed = extra("distributed", "cluster", PURPOSE)
     import joblib
 
-    with _client(distributed, address) as client:
-        _check_workers(client, address)
+    with _client(distributed, address, seconds) as client:
+        _check_workers(client, address, seconds)
         client.register_worker_callbacks(setup=keep_memory)
         with joblib.parallel_config(backend="dask"):
             yield
 
 
 @contextmanager
-def _client(distributed: Any, address: str) -> Iterator[Any]:
+def _client(distributed: Any, address: str, seconds: float) -> Iterator[Any]:
     where = f"“{printable_line(address)}”"
     try:
-        client = distributed.Client(address, timeout=SECONDS)
+        client = distributed.Client(address, timeout=seconds)
     except (OSError, ValueError, TypeError) as error:
         raise SimError(
-            f"no dask scheduler answers at {where} within {SECONDS} seconds - start one with: "
+            f"no dask scheduler answers at {where} within {seconds:g} seconds - start one with: "
             "dask scheduler, and give the address that it prints, such as tcp://10.0.0.5:8786"
         ) from error
     with client:
         yield client
 
 
-def _check_workers(client: Any, address: str) -> None:
+def _check_workers(client: Any, address: str, seconds: float) -> None:
     """Refuse a cluster without workers, or with other versions of what numbers depend on."""
     where = f"“{printable_line(address)}”"
     try:
-        client.wait_for_workers(1, timeout=SECONDS)
+        client.wait_for_workers(1, timeout=seconds)
     except TimeoutError as error:
         raise SimError(
             f"the scheduler at {where} has no workers - start one on each machine with: "

@@ -24,6 +24,8 @@ from sim.errors import SimError
 from sim.scenario.text.shortened import quoted
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from sim.doubt.value_sweep import ValueSweep
     from sim.report.output.file_forms import FileForms
     from sim.report.output.result_files import ResultFiles
@@ -104,9 +106,7 @@ def sweep(
         refuse_both(chosen, options)
         patience.stage(f"{scenario.id}: sweeping")
         with workers(jobs, cluster) as given:
-            found = _answers(
-                scenario, chosen, solution, options, given, patience, diagnose=diagnose
-            )
+            found = _answers(scenario, chosen, solution, options, given, patience, diagnose)
         folder = folder_of(found, out or default_folder(scenario, options))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
@@ -115,9 +115,7 @@ def sweep(
     if as_json:
         show_json(files.document)
     else:
-        from sim.report.sweep.sweep_page import sweep_page
-
-        show_blocks(sweep_page(found, options.parties_in(scenario)))
+        show_blocks(_page(found, options))
     explain_ids(scenario)
     say_written(folder, paths, files.left_out)
 
@@ -194,8 +192,7 @@ def _answers(
     options: Options,
     jobs: int | None,
     patience: Patience,
-    *,
-    diagnose: bool = False,
+    diagnose: bool,
 ) -> ValueSweep:
     """Return the answer at every value, and if asked what blocks a deal there."""
     from sim.diagnosis.blocking import blocking
@@ -206,6 +203,13 @@ def _answers(
         parties=options.parties_in(scenario), jobs=jobs, blocking=blocking if diagnose else None,
         progress=patience,
     )  # fmt: skip
+
+
+def _page(found: ValueSweep, options: Options) -> list[RenderableType]:
+    """Return what is printed."""
+    from sim.report.sweep.sweep_page import sweep_page
+
+    return list(sweep_page(found, options.parties_in(found.scenario)))
 
 
 def folder_of(found: ValueSweep, parent: Path) -> Path:
