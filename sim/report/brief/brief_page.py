@@ -6,8 +6,6 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
-
 from sim.report.brief.cited import sources_section
 from sim.report.brief.concessions import concessions_section
 from sim.report.brief.deal_table import MOST_ROWS, WIDTH, deal_table
@@ -19,6 +17,7 @@ from sim.report.first_screen.deal_rows import DealRow
 from sim.report.first_screen.headline import Headline, headline
 from sim.report.first_screen.item import Answers
 from sim.report.room import told_while_room
+from sim.report.wide_signs import with_fillers, without_fillers
 from sim.scenario.option_words import FOOTNOTE, MARK
 
 LINES = 60  # on a printed page, in a wide font
@@ -112,5 +111,5 @@ def _cut(text: str, most: int) -> str:
 
 def _wrapped(text: str) -> list[str]:
     """Return the lines of a text; signs of double width take the room of two."""
-    columns = max(cell_len(text), 1)
-    return textwrap.wrap(text, max(1, WIDTH * len(text) // max(columns, len(text)))) or [""]
+    lines = textwrap.wrap(with_fillers(text), WIDTH)
+    return [without_fillers(line) for line in lines] or [""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim.problem.problem import Problem
 from sim.report.first_screen.deal_rows import DealRow
@@ -13,6 +13,7 @@ from sim.report.first_screen.item import Item
 from sim.report.numbers import decimals, rounded_number
 from sim.report.payoff_table import ordered_parties
 from sim.report.room import told_while_room
+from sim.report.wide_signs import with_fillers, without_fillers
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.sentences import cut_short
 
@@ -29,12 +30,28 @@ def screen_lines(headline: Headline, problem: Problem, last: str, width: int = W
     Where room is scarce the table says less of what deals contain, then has fewer of them; then
     long sentences end in "…".
     """
-    page = _Page(min(width, WIDTH))
-    note = page.wrapped(FOOTNOTE, 1)
-    lines = _lines(page, headline, problem, page.wrapped(last, 1))
-    if not any(MARK in line for line in lines):
-        return lines
-    return _lines(page, headline, problem, [*page.wrapped(last, 1), *note])
+    page, headline = _Page(min(width, WIDTH)), _as_wide_as_shown(headline)
+    end = page.wrapped(with_fillers(last), 1)
+    lines = _lines(page, headline, problem, end)
+    if any(MARK in line for line in lines):
+        lines = _lines(page, headline, problem, [*end, *page.wrapped(FOOTNOTE, 1)])
+    return [without_fillers(line) for line in lines]
+
+
+def _as_wide_as_shown(headline: Headline) -> Headline:
+    """Return what is told in texts that are as long as they are wide."""
+    return Headline(
+        with_fillers(headline.title),
+        tuple(map(with_fillers, headline.origin)),
+        tuple(
+            replace(item, sentences=tuple(map(with_fillers, item.sentences)))
+            for item in headline.items
+        ),
+        tuple(
+            replace(row, label=with_fillers(row.label), contains=with_fillers(row.contains))
+            for row in headline.deals
+        ),
+    )
 
 
 def _lines(page: _Page, headline: Headline, problem: Problem, foot: list[str]) -> list[str]:
@@ -101,7 +118,7 @@ class _Page:
         ]
         more = len(problem.parties) - len(parties)
         title = f"Payoffs ({more} more in results.json)" if more else "Payoffs"
-        named = [problem.labels.get(p, p) for p in parties]
+        named = [with_fillers(problem.labels.get(p, p)) for p in parties]
         names = self._headings(named, max(len(title) + 2, INDENT))
         widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
         longest = max(self.width - sum(widths) - 2 * len(widths), INDENT)
