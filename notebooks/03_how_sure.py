@@ -81,7 +81,7 @@ axes = sim.plots.plot_tornado(swings, scenario=scenario, answer="Russia's gain f
 # within such margins.
 
 # %%
-found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=64)
+found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=32)
 pd.DataFrame(
     [(doubt.group_words(scenario, x.name), x.first, x.total, x.total_margin) for x in found[:5]],
     columns=["what", "first", "total", "±"],
@@ -101,7 +101,7 @@ for variant in ("moratorium", "no_moratorium"):
     print(f"{variant}: {doubt.break_even_sentence(scenario, turning)}")
 
 # %%
-without = sim.propagate(scenario.with_variant("no_moratorium"), draws=128, seed=1)
+without = sim.propagate(scenario.with_variant("no_moratorium"), draws=64, seed=1)
 chances = doubt.deal_chances(without, "no_deal_payoffs.russia", draws=64)
 axes = sim.plots.plot_deal_chances(chances)
 
@@ -168,7 +168,7 @@ pd.DataFrame(
 
 # %%
 readings = doubt.propagate_readings(
-    {"the author's account": scenario, "conduct": scenario.with_lens("revealed")}, draws=256, seed=1
+    {"the author's account": scenario, "conduct": scenario.with_lens("revealed")}, draws=64, seed=1
 )
 shares = readings.doubt(lambda draws: draws.disagreement["us"])
 for name, mean in shares.means.items():

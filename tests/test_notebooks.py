@@ -18,27 +18,40 @@ MOST_BYTES = 1_500_000
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
 UNPAINTED = """
+import subprocess
 import matplotlib.pyplot
 from matplotlib.figure import Figure
 
-def laid_out(figure, picture=b"nobody looks at its pixels"):
-    figure.draw_without_rendering()
+def drawn(figure, picture=b"nobody looks at its pixels"):
+    assert figure.axes
     return picture
 
+def done(command, is_run=subprocess.run, **options):
+    if command[1:3] != ["-m", "sim"]:
+        return is_run(command, **options)
+    from IPython.utils.capture import capture_output
+    from sim.cli import app
+    try:
+        with capture_output():
+            app(args=command[3:], prog_name="sim")
+    except SystemExit as ended:
+        assert not ended.code, ended.code
+
+subprocess.run = done  # a command of the program, in this process
 matplotlib.pyplot.switch_backend(matplotlib.get_backend())  # now, as it says what pictures are
 matplotlib.pyplot.draw_all = lambda force=False: None  # else each is drawn once more after its cell
-get_ipython().display_formatter.formatters["image/png"].for_type(Figure, laid_out)
-"""  # figures that cells show are laid out, every artist of them
+get_ipython().display_formatter.formatters["image/png"].for_type(Figure, drawn)
+"""  # figures that cells show are drawn, but not laid out or painted: tests/plots does that
 AFRESH = "%reset -f\n%cd -q {}"  # no name is left of the notebook before
 SLID = """
 import ipywidgets
 slider, picture = _.children
-pictures = set()
-for words in slider.options:
+pictures = {picture.value}
+for words in slider.options[len(slider.options) // 2], slider.options[-1]:
     slider.value = words
     pictures.add(picture.value)
-assert isinstance(picture, ipywidgets.Image) and len(pictures) == len(slider.options), len(pictures)
-"""  # run after the cell that shows a slider
+assert isinstance(picture, ipywidgets.Image) and len(pictures) == 3, len(pictures)
+"""  # run after the cell that shows a slider: to the middle and the end
 EXPLORED = """
 import ipywidgets
 before, (path, slider) = _.picture.value, next(iter(_.sliders.items()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,13 @@ def load(
 
 def read(source: str | Path, selection: Selection) -> Scenario:
     """As load, with all that is selected as one value."""
-    return _checked_and_built(read_chain(find(source)), selection)
+    return _read(read_chain(find(source)), selection)
+
+
+@lru_cache(maxsize=64)
+def _read(origin: Origin, selection: Selection) -> Scenario:
+    """Return the scenario of files as they stand now: it is frozen, so the last ones are kept."""
+    return _checked_and_built(origin, selection)
 
 
 def loads(

@@ -12,6 +12,7 @@ import pytest
 from sim.claims import claim_draws
 from sim.claims.claim_draws import DRAWS, drawn, is_share
 from sim.claims.claims import ClaimReport
+from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.reader import load
 from tests.articles.five_articles import ARTICLES, EXPECTED, claim_tests, report
@@ -140,3 +141,9 @@ def test_what_the_zones_contain_is_known_where_it_is_asked_for() -> None:
     bare, tallied = drawn(case), drawn(case, tallied=True)
     assert (tallied.has_agreement == bare.has_agreement).all()
     assert set(tallied.arrays) - set(bare.arrays) == {"agreements", "options", "refused"}
+    for asked in ("option_in_zone", "resistance"):
+        assert getattr(tallied, asked)
+        with pytest.raises(
+            SimError, match=r"write tallied=True .* drawn\(scenario, tallied=True\)"
+        ):
+            getattr(bare, asked)

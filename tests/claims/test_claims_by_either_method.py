@@ -9,6 +9,7 @@ import pytest
 
 import sim
 from sim.axiomatic.compare import compare
+from sim.claims import claim_draws
 from sim.claims.claim_script import findings_of, script_of
 from sim.problem.problem import Problem
 from sim.report.results import results
@@ -33,7 +34,8 @@ def figures(article: str) -> dict[str, tuple[str, str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("article", ARTICLES)
-def test_every_figure_of_every_claim(article: str) -> None:
+def test_every_figure_of_every_claim(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim_draws, "DRAWS", 64)
     with enumerated() as listing:
         expected = figures(article)
     with searched() as searching:

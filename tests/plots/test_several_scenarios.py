@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from itertools import combinations
 from typing import Any
@@ -47,8 +48,13 @@ class Drawn:
     ax: Axes
     alt_text: str
 
+    @cached_property
     def png(self) -> bytes:
-        """The bytes of the file."""
+        """The bytes of the file, painted once."""
+        return self.painted()
+
+    def painted(self) -> bytes:
+        """The bytes of the file, painted now."""
         return figure_bytes(self.ax.figure, "png", self.alt_text)  # type: ignore[arg-type]
 
 
@@ -101,7 +107,7 @@ def figure(request: pytest.FixtureRequest) -> Drawn:
 def test_a_figure_is_small_described_and_not_skewed(figure: Drawn) -> None:
     assert figure.alt_text.endswith(".")
     assert len(figure.alt_text) > 60
-    data = figure.png()
+    data = figure.png
     assert len(data) < LARGEST_FILE
     with Image.open(BytesIO(data)) as picture:
         assert picture.info["Description"] == figure.alt_text
@@ -111,7 +117,7 @@ def test_a_figure_is_small_described_and_not_skewed(figure: Drawn) -> None:
 
 
 def test_the_same_figure_has_the_same_bytes(figure: Drawn) -> None:
-    assert figure.png() == figure.png()
+    assert figure.painted() == figure.png
 
 
 def test_texts_of_rows_and_columns_do_not_overlap(figure: Drawn) -> None:

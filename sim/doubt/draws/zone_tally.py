@@ -9,10 +9,24 @@ from numpy.typing import NDArray
 
 from sim.doubt.draws.likely_outcomes import outcomes_in_reach
 from sim.doubt.draws.outcome_gains import OutcomeGains, Piece
+from sim.errors import SimError
 
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
 TRIED = 12  # partial outcomes of each half
+
+
+def tallied(arrays: Arrays, name: str) -> NDArray[Any]:
+    """Return what the draws say of the contents of each zone, such as the "options" in it.
+
+    Raises SimError where that was not tallied.
+    """
+    if name not in arrays:
+        raise SimError(
+            "what the agreement zone of each draw contains was not tallied - write tallied=True "
+            "where the draws are asked for, as in drawn(scenario, tallied=True)"
+        )
+    return arrays[name]
 
 
 class Tally(Protocol):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.deal_codes import deals_by_code
+from sim.doubt.draws.zone_tally import tallied
 from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.sampling.draw_dataset import draw_dataset
 from sim.doubt.sampling.draw_table import draw_table
@@ -123,7 +124,7 @@ class Spread:
     @property
     def option_in_zone(self) -> dict[str, dict[str, float]]:
         """Return for each option the share of draws in which some agreement contains it."""
-        return self._by_option(self.arrays["options"].mean(axis=0))
+        return self._by_option(tallied(self.arrays, "options").mean(axis=0))
 
     def followed(self, solution: str | None = None) -> str:
         """Return the solution asked for, by default the first that was drawn over.
@@ -178,7 +179,7 @@ class Spread:
     @property
     def resistance(self) -> dict[str, Resistance]:
         """Return by consent how often it keeps outcomes out, and how often it prevents a deal."""
-        refused, empty = self.arrays["refused"], ~self.has_agreement
+        refused, empty = tallied(self.arrays, "refused"), ~self.has_agreement
         return {
             consent.id.removeprefix("consent:"): Resistance(
                 float(refused[:, k].mean()), float((refused[:, k] & empty).mean())

@@ -17,11 +17,13 @@ class FrozenMapping(Mapping[K, V]):
     (['b', 'a'], 2)
     """
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_entries", "_hash")
     _entries: dict[K, V]
+    _hash: int | None
 
     def __init__(self, entries: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         object.__setattr__(self, "_entries", dict(entries))
+        object.__setattr__(self, "_hash", None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("this mapping is read-only")
@@ -48,7 +50,9 @@ class FrozenMapping(Mapping[K, V]):
         return len(self._entries)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._entries.items()))
+        if self._hash is None:  # once: a scenario is looked up again and again
+            object.__setattr__(self, "_hash", hash(frozenset(self._entries.items())))
+        return self._hash or 0
 
     def __repr__(self) -> str:
         return repr(self._entries)

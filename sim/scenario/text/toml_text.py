@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,9 @@ class TomlText:
     path: Path
     content: bytes
     text: str
-    data: dict[str, Any]
+    data: dict[str, Any] = field(hash=False)
     is_made: bool = False
-    cells: Mapping[KeyPath, tuple[int, str]] = field(default_factory=dict)
+    cells: Mapping[KeyPath, tuple[int, str]] = field(default_factory=dict, hash=False)
 
     def cell_of(self, path: KeyPath) -> tuple[int, str] | None:
         """Return row and cell of the longest beginning of a path that stands in one."""
@@ -77,6 +77,12 @@ def parse(path: str | Path) -> TomlText:
     content = _bytes_of(path)
     if path.suffix.lower() in _OTHER_FORMATS:
         raise _refusal(path, None, f"this {path.suffix} file is not read{_READ}")
+    return _parsed(content, path)
+
+
+@lru_cache(maxsize=64)
+def _parsed(content: bytes, path: Path) -> TomlText:
+    """Return what bytes say; nobody changes it, and the files read last are asked for again."""
     return parse_bytes(content, path)
 
 
