@@ -15,7 +15,15 @@ KINDS = (
     ast.Call,
 )
 # all but names, constants, signs and the like, which hold none of these
-LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop, ast.unaryop, ast.boolop)
+LEAVES = (
+    ast.Name,
+    ast.Constant,
+    ast.expr_context,
+    ast.operator,
+    ast.cmpop,
+    ast.unaryop,
+    ast.boolop,
+)
 INNER = frozenset(
     kind
     for kind in vars(ast).values()

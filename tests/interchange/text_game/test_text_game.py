@@ -12,7 +12,6 @@ import sim
 from sim.errors import ScenarioError
 from sim.formulation.from_scenario import problem
 from sim.interchange.reading import foreign_data
-from sim.interchange.text_game import files
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.scenario import Scenario
 from tests.papers.reference import FOLDER
@@ -167,13 +166,12 @@ def test_each_mistake_is_a_sentence_with_file_and_line(tmp_path: Path, name: str
     assert found == expected
 
 
-def test_scores_are_counted_in_total(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_SCORES", 10_000)
+def test_scores_are_counted_in_total(tmp_path: Path) -> None:
     players = ["A,a,p1", "B,b,p2", *(f"Player {k},s{k},player" for k in range(48))]
-    row = ",".join("1" * 110)
+    row = ",".join("1" * 1100)
     stems = [line.split(",")[1] for line in players]
     sheets = {f"scores_files__{stem}": f"{row}\n{row}\n0" for stem in stems}
-    with pytest.raises(ScenarioError, match=r"11,000 scores of 50 players, more than 10,000"):
+    with pytest.raises(ScenarioError, match=r"110,000 scores of 50 players, more than 100,000"):
         scenario(game(tmp_path, config="\n".join(players), **sheets))
 
 
