@@ -10,7 +10,7 @@ import os
 from hypothesis import settings
 
 TIMES = int(os.environ.get("RANDOM_TIMES", "1"))
-FEW = 20
+FEW = 15
 
 
 def examples(count: int) -> settings:

@@ -2,8 +2,10 @@
 
 import importlib
 import inspect
+import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -33,9 +35,9 @@ def anew():
 """
 
 
-def run(code: str) -> str:
+def run(code: str, *given: str) -> str:
     """Return what a Python of its own prints."""
-    command = [sys.executable, "-W", "error", "-c", code]
+    command = [sys.executable, "-W", "error", "-c", code, *given]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return done.stdout.strip()
 
@@ -48,24 +50,36 @@ def test_every_module_can_be_imported() -> None:
         importlib.import_module(name)
 
 
+@cache
+def loaded() -> dict[str, list[str]]:
+    """Return which modules are loaded after each of some steps that a Python of its own takes."""
+    code = (
+        "import json, sys\n"
+        "found = {}\n"
+        "for name, step in json.loads(sys.argv[1]).items():\n"
+        "    exec(step)\n"
+        f"    found[name] = [m for m in {(*HEAVY, 'SALib', 'scipy.stats')!r} if m in sys.modules]\n"
+        "print(json.dumps(found))"
+    )
+    steps = {
+        "nothing": "import sim",
+        "payoffs": "sim.problem_from_payoffs({'a': {'x': 1}})",
+        "diagnosis": "sim.diagnose(sim.load('textbook/bluff'), draws=16)",
+    }
+    found: dict[str, list[str]] = json.loads(run(code, json.dumps(steps)))
+    return found
+
+
 def test_import_loads_nothing_heavy() -> None:
-    loaded = run(f"import sys, sim; print([m for m in {HEAVY!r} if m in sys.modules])")
-    assert loaded == "[]"
+    assert loaded()["nothing"] == []
 
 
 def test_a_table_of_payoffs_needs_no_pandas() -> None:
-    code = (
-        "import sys, sim; sim.problem_from_payoffs({'a': {'x': 1}}); print('pandas' in sys.modules)"
-    )
-    assert run(code) == "False"
+    assert "pandas" not in loaded()["payoffs"]
 
 
 def test_a_diagnosis_loads_neither_statistics_nor_figures() -> None:
-    code = (
-        "import sys, sim; sim.diagnose(sim.load('textbook/bluff'), draws=16);"
-        "print([m for m in ('matplotlib', 'pandas', 'SALib', 'scipy.stats') if m in sys.modules])"
-    )
-    assert run(code) == "[]"
+    assert {"matplotlib", "pandas", "SALib", "scipy.stats"}.isdisjoint(loaded()["diagnosis"])
 
 
 def test_every_name_is_found_and_listed_whichever_is_asked_for_first() -> None:

@@ -62,6 +62,8 @@ def strings(value: Any) -> Iterator[str]:
 def copied(text: str, runs: set[Run]) -> list[str]:
     """Return the runs of a text that stand in a set, longest stretches joined."""
     words, stretches = words_of(text), list[list[int]]()
+    if runs.isdisjoint(runs_of(words)):
+        return []
     for k, run in enumerate(runs_of(words)):
         if run in runs:
             if stretches and k <= stretches[-1][-1]:

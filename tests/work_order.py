@@ -23,6 +23,8 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/cli/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
+        "sim/claims/other_codings.py",
+        "sim/claims/verdict_causes.py",
     ),
     "pages": (
         "tests/page/test_page_in_browser.py",
@@ -38,6 +40,15 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/report/test_uncertainty_page.py",
         "tests/report/test_winning_sets.py",
     ),
+    "processes": (
+        "tests/doubt/draws/test_exact_draws.py",
+        "tests/doubt/draws/test_zone_options.py",
+        "tests/doubt/test_determinism.py",
+        "tests/doubt/test_value_sweep.py",
+        "tests/doubt/decisive/test_influence.py",
+        "tests/strategic/concession/test_tournament.py",
+        "tests/test_wrong_kinds.py",
+    ),
     "sources": (
         "tests/test_layers.py",
         "tests/test_style.py",
@@ -48,6 +59,7 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 # What takes longest, by processor time, the longest first; the rest is short.
 LONGEST_FIRST = (
     "five articles",
+    "processes",
     "tests/test_notebooks.py",
     "pages",
     "tests/scenario/test_mutations.py",
@@ -58,7 +70,6 @@ LONGEST_FIRST = (
     "tests/cli/test_uncertainty.py",
     "tests/cli/test_surroundings.py",
     "tests/plots/test_zone_panels.py",
-    "tests/doubt/draws/test_exact_draws.py",
     "tests/plots/test_crisis_figures.py",
     "tests/test_readme.py",
     "tests/plots/test_doubt_figures.py",
@@ -68,8 +79,6 @@ LONGEST_FIRST = (
     "tests/solver/test_against_oracle.py",
     "tests/axiomatic/test_axioms.py",
     "tests/axiomatic/test_solutions_against_oracle.py",
-    "tests/doubt/draws/test_zone_options.py",
-    "tests/doubt/test_determinism.py",
     "tests/axiomatic/test_order_and_scale.py",
     "tests/solver/search/test_exact_optimum.py",
     "tests/solver/search/test_exact_frontier.py",

@@ -99,7 +99,7 @@ CHECKS: dict[str, Callable[[Whole, Vector], Fraction]] = {
 
 
 @pytest.mark.parametrize("concept", [s for s in MANY if name(s) in CHECKS], ids=name)
-@examples(8)
+@examples(4)
 @given(sketch=sketches(signatories="many"))
 def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketch) -> None:
     whole = Whole(sketch)
@@ -117,7 +117,7 @@ def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketc
         assert found.certificate.gap == 0
 
 
-@examples(5)
+@examples(4)
 @given(sketch=sketches(signatories="many"))
 def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> None:
     whole = Whole(sketch)
@@ -141,7 +141,7 @@ def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> Non
 
 
 @pytest.mark.parametrize("concept", MANY, ids=name)
-@examples(8)
+@examples(4)
 @given(sketch=sketches(scales_of_parties=EITHER, signatories="two"))
 def test_for_two_it_is_the_exact_line(concept: SolutionConcept, sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -185,7 +185,7 @@ def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketc
     )
 
 
-@examples(8)
+@examples(4)
 @given(sketch=sketches(open_zone=True, signatories="many"))
 def test_from_a_reference_towards_the_ideal(sketch: Sketch) -> None:
     whole, problem = Whole(sketch), sketch.problem()

@@ -73,13 +73,13 @@ def gcd_of(powers: list[Fraction]) -> Fraction:
     return Fraction(gcd(*(int(a * common) for a in powers)), common)
 
 
-@examples(25)
+@examples(15)
 @given(sketch=sketches(), method=st.sampled_from(METHODS))
 def test_exact_problems(sketch: Sketch, method: Method) -> None:
     solved_as_defined(sketch, method)
 
 
-@examples(20)
+@examples(10)
 @given(
     sketch=sketches(scales_of_parties=(*LONG, "whole"), equal_powers=True),
     method=st.sampled_from(METHODS),
@@ -122,7 +122,7 @@ def is_what_the_definition_says(concept: SolutionConcept, found: Solution, oracl
     assert found.certificate.tolerance == found.certificate.gap
 
 
-@examples(25)
+@examples(15)
 @given(data=st.data(), method=st.sampled_from(METHODS))
 def test_gupta_livne_from_any_reference(data: Any, method: Any) -> None:
     """From an outcome of the zone, from no deal, and from payoffs that nobody can all have."""
@@ -152,7 +152,7 @@ def test_gupta_livne_from_any_reference(data: Any, method: Any) -> None:
 @pytest.mark.parametrize(
     ("exponent", "same_as"), [(1, "relative_utilitarian"), (inf, "kalai_smorodinsky")]
 )
-@examples(20)
+@examples(10)
 @given(sketch=sketches(open_zone=True))
 def test_compromise_with_the_outer_exponents(exponent: float, same_as: str, sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -160,7 +160,7 @@ def test_compromise_with_the_outer_exponents(exponent: float, same_as: str, sket
     same(compromise(problem, exponent=exponent), other(problem), problem, problem)
 
 
-@examples(20)
+@examples(10)
 @given(
     sketch=sketches(open_zone=True), factor=st.sampled_from([Fraction(1, 10**3), Fraction(10**7)])
 )
@@ -171,7 +171,7 @@ def test_only_the_ratio_of_powers_counts(sketch: Sketch, factor: Fraction) -> No
     same(concept(problem), concept(copy), problem, copy)
 
 
-@examples(25)
+@examples(15)
 @given(sketch=sketches())
 def test_weighted_mean_takes_the_nearest_option(sketch: Sketch) -> None:
     oracle, problem = Oracle(sketch), sketch.problem()

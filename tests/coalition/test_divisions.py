@@ -28,7 +28,7 @@ from tests.coalition.small_games import (
 )
 from tests.example_count import TIMES
 
-SEEDS = range(6 * TIMES)
+SEEDS = range(4 * TIMES)
 SIZES = (3, 4, 5)
 
 

@@ -29,7 +29,7 @@ from tests.solver.sketch import Sketch
 from tests.strategies import sketches
 
 FACTOR, SHIFT = Fraction(3, 2), Fraction(-4)
-few = examples(20)
+few = examples(12)
 whole = sketches(scales_of_parties=("whole",))
 numbers = st.integers(-3, 3).map(Fraction)
 

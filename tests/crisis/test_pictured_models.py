@@ -35,7 +35,7 @@ from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 from tests.example_count import examples
 
-SOME = examples(20)
+SOME = examples(12)
 small = st.integers(-5, 5)
 rows = st.lists(st.tuples(small, small, small), min_size=1, max_size=7)
 

@@ -20,7 +20,7 @@ from tests.example_count import examples
 from tests.random_scenario import randoms, scenario_text
 
 
-@examples(13)
+@examples(8)
 @given(randoms)
 def test_every_row_is_a_sentence_with_figures_or_the_key_that_codes_it(random: Random) -> None:
     try:

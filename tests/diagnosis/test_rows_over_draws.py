@@ -29,7 +29,7 @@ def test_beliefs_over_the_draws_are_those_of_each_by_itself() -> None:
     North gets 8 or 0 at its belief b, which is more than 5 above 5/8. Beliefs that both hold leave
     something, such as 1/2: it is optimism alone in every such draw.
     """
-    found = row(diagnose(loads(HEAD + PIE + WAR + DOUBT), draws=128), "beliefs")
+    found = row(diagnose(loads(HEAD + PIE + WAR + DOUBT), draws=64), "beliefs")
     assert found.share == pytest.approx((0.9 - 5 / 8) / 0.5, abs=0.02)
     assert found.status == "may block"
     shared = row(diagnose(loads(HEAD + PIE + WAR), draws=64), "beliefs")
@@ -45,7 +45,7 @@ def test_an_offer_of_the_best_reading_is_judged_in_each_draw() -> None:
         )
     )
     scenario = loads(text)
-    found = row(diagnose(scenario, draws=128), "private information")
+    found = row(diagnose(scenario, draws=64), "private information")
     problem = sim.problem(scenario)
     offer = private_information(problem, "north", "south", uniform(1, 9))
     assert offer.payoffs is not None
@@ -60,7 +60,7 @@ def test_a_threat_is_counted_in_each_draw_and_under_each_rule() -> None:
     doubt = '{ points = { low = 1, best = 2, high = 9, distribution = "uniform" } }'
     war = WAR.replace("cost = { north = 1,", f"cost = {{ north = {doubt},", 1)
     war = war.replace('{ land = "n9" }', '{ land = "n9" }\ncontrolled_by = "north"')
-    found = row(diagnose(loads(HEAD + PIE + war), draws=128), "threat")
+    found = row(diagnose(loads(HEAD + PIE + war), draws=64), "threat")
     assert found.status == "does not block"
     assert found.figures["north_wins needs"] == 0 - 7
     assert found.figures["north_wins is chosen, share of draws"] == 1.0
@@ -81,7 +81,7 @@ def test_an_impasse_is_counted_in_each_draw() -> None:
     flow = FLOW.replace(
         "flow = 5", 'flow = { low = 2, best = 5, high = 6, distribution = "uniform" }'
     )
-    found = row(diagnose(loads(HEAD + PIE + DEAL + flow), draws=128), "waiting")
+    found = row(diagnose(loads(HEAD + PIE + DEAL + flow), draws=64), "waiting")
     assert found.share == pytest.approx(0.5, abs=0.01)
     assert found.status == "may block"
 
@@ -102,14 +102,14 @@ def test_clashing_red_lines_that_may_be_dropped() -> None:
         for p, o, m in (("north", "n9", "modified = 0.25"), ("south", "n1", "modified = 0.1"))
     )
     text = HEAD + PIE + DEAL.replace("south = 4", "south = 1").replace("north = 2", "north = 1")
-    found = row(diagnose(loads(text + lines), draws=128), "positions")
+    found = row(diagnose(loads(text + lines), draws=64), "positions")
     assert found.share == pytest.approx((1 - 0.25) * (1 - 0.1), abs=0.02)
     assert found.status == "may block"
     assert "unless a red line is dropped" in found.why
-    stakes = row(diagnose(loads(text + lines), draws=128), "stakes")
+    stakes = row(diagnose(loads(text + lines), draws=64), "stakes")
     assert stakes.share == 0.0  # whatever a dropped line leaves suits both
     greedy = text.replace("north = 1\n", "north = 8\n").replace("south = 1\n", "south = 8\n")
-    stakes = row(diagnose(loads(greedy + lines), draws=128), "stakes")
+    stakes = row(diagnose(loads(greedy + lines), draws=64), "stakes")
     assert stakes.share == pytest.approx(1 - (1 - 0.25) * (1 - 0.1), abs=0.02)
     assert stakes.status == "may block"
     sure = lines.replace("modified = 0.25", "").replace("modified = 0.1", "")
@@ -140,7 +140,7 @@ def test_beliefs_count_where_a_dropped_line_alone_leaves_room_for_them() -> None
     )
     text = HEAD + PIE + WAR + hopeful.replace("south = 0.5", "south = 0.1") + line
     text = text.replace("cost = { north = 1, south = 1 }", "cost = { north = -1, south = -1 }", 1)
-    found = diagnose(loads(text), draws=128)
+    found = diagnose(loads(text), draws=64)
     assert row(found, "beliefs").share == pytest.approx(0.5, abs=0.02)
     assert row(found, "stakes").share == pytest.approx(0.5, abs=0.02)
 
@@ -161,7 +161,7 @@ def test_what_waiting_leaves_beside_the_best_agreement_of_each_draw() -> None:
     [[inside_option.cost.north]]
     points = {UNIFORM.format(0, 3, 4)}
     """
-    found = row(diagnose(loads(HEAD + PIE + deal + inside), draws=128), "waiting")
+    found = row(diagnose(loads(HEAD + PIE + deal + inside), draws=64), "waiting")
     assert found.share == pytest.approx(1 / 2 * 1 / 2 + 1 / 2, abs=0.01)
     assert found.status == "may block"
     low, high = found.interval or (0, 0)
@@ -173,10 +173,10 @@ def test_what_waiting_leaves_beside_the_best_agreement_of_each_draw() -> None:
 def test_either_reason_to_wait_counts_once() -> None:
     """North stays in the half of the draws in which its flow is 4 or more, and gets 5 at most."""
     flow = FLOW.replace("flow = 5", f"flow = {UNIFORM.format(2, 5, 6)}")
-    found = row(diagnose(loads(HEAD + PIE + DEAL + flow), draws=128), "waiting")
+    found = row(diagnose(loads(HEAD + PIE + DEAL + flow), draws=64), "waiting")
     assert found.share == pytest.approx(1 / 2, abs=0.01)
     alone = flow.replace("flow = 6", "flow = 1")  # south gives in, whatever north has
-    found = row(diagnose(loads(HEAD + PIE + DEAL + alone), draws=128), "waiting")
+    found = row(diagnose(loads(HEAD + PIE + DEAL + alone), draws=64), "waiting")
     assert found.share == pytest.approx(1 / 4, abs=0.01)
 
 

@@ -140,7 +140,7 @@ def test_following_only_the_frontier_gives_the_same_deals() -> None:
             assert np.allclose(one, other, atol=1e-9, equal_nan=True), name
 
 
-@examples(75)
+@examples(40)
 @given(sketches(scales_of_parties=("whole",)))
 def test_random_problems(sketch: Sketch) -> None:
     awkward(Oracle(sketch))

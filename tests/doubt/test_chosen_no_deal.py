@@ -241,7 +241,7 @@ def test_the_rule_is_named_and_explained() -> None:
 NUMBERS = st.integers(-8, 8).map(Fraction)
 
 
-@examples(30)
+@examples(15)
 @given(st.data())
 def test_arrays_and_fractions_choose_alike(data: st.DataObject) -> None:
     names = data.draw(st.sampled_from(["ab", "abc", "abcd"]))

@@ -15,7 +15,7 @@ from sim.scenario.reader import loads
 from sim.solver.search.searched_zone import SearchedZone
 from tests.large_scenario import large_scenario
 
-SIZES = {"listed": (4, 4, 2), "searched": (20, 4, 2), "searched for three": (14, 4, 3)}
+SIZES = {"listed": (4, 4, 2), "searched": (14, 4, 2), "searched for three": (12, 4, 3)}
 
 
 @pytest.fixture(params=list(SIZES))

@@ -90,7 +90,7 @@ def test_four_times_the_text_is_about_four_times_the_work(tmp_path: Path, what: 
         return calls(check)
 
     work(6)  # what is made once
-    count, most = (15, 5) if what in READ_AGAIN else (40, 6)  # a square as small is found by either
+    count, most = (12, 5) if what in READ_AGAIN else (25, 6)  # a square as small is found by either
     assert work(4 * count) < most * work(count)
 
 

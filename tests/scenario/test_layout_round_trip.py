@@ -33,7 +33,7 @@ def wants(text: str) -> bool:
     return re.search(r"\bwants\b", text) is not None
 
 
-@examples(25)
+@examples(12)
 @given(randoms)
 def test_any_style_there_and_back(random: Random) -> None:
     text = styled(random, document(random))

@@ -54,7 +54,7 @@ def of_other_kinds(random: Random, value: Any) -> Any:
     return random.choice((int, np.int64, Fraction, Decimal))(value)
 
 
-@examples(25)
+@examples(15)
 @given(randoms)
 def test_what_is_made_is_what_a_file_says_and_can_be_written_as_one(random: Random) -> None:
     data = document(random)

@@ -48,7 +48,7 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return [changed(v, path[1:], new) if k == path[0] else v for k, v in enumerate(value)]
 
 
-@examples(150)
+@examples(80)
 @given(data=st.data())
 def test_odd_values_anywhere(data: st.DataObject, text: str) -> None:
     document = tomllib.loads(text, parse_float=Fraction)

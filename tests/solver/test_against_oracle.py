@@ -25,7 +25,7 @@ from tests.solver.zone_oracle import dominates
 from tests.strategies import EITHER, sketches
 
 
-@examples(25)
+@examples(10)
 @given(sketches(scales_of_parties=EITHER))
 def test_zone_frontier_and_counts(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
@@ -33,7 +33,7 @@ def test_zone_frontier_and_counts(sketch: Sketch) -> None:
     agrees(sketch.problem(), oracle)
 
 
-@examples(15)
+@examples(10)
 @given(sketches(), st.sampled_from(["claimed", "all"]))
 def test_red_lines_of_other_hardness(sketch: Sketch, red_lines: str) -> None:
     stricter = replace(sketch, red_lines=red_lines)
@@ -41,7 +41,7 @@ def test_red_lines_of_other_hardness(sketch: Sketch, red_lines: str) -> None:
     listing_agrees(stricter.problem().with_red_lines("hard"), Oracle(sketch))
 
 
-@examples(25)
+@examples(10)
 @given(sketches(scales_of_parties=EITHER))
 def test_single_outcomes_inside_and_outside_the_zone(sketch: Sketch) -> None:
     oracle, problem = Oracle(sketch), sketch.problem()
@@ -58,7 +58,7 @@ def test_single_outcomes_inside_and_outside_the_zone(sketch: Sketch) -> None:
         assert sorted(problem.violations(outcome)) == sorted(broken)
 
 
-@examples(25)
+@examples(10)
 @given(sketches())
 def test_conflicts_and_relaxations(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
@@ -76,7 +76,7 @@ def test_conflicts_and_relaxations(sketch: Sketch) -> None:
             assert all(relaxation & conflict for conflict in found.conflicts)
 
 
-@examples(25)
+@examples(10)
 @given(sketches())
 def test_reservation_cuts(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
@@ -91,7 +91,7 @@ def test_reservation_cuts(sketch: Sketch) -> None:
             assert replace(problem, reservation=lowered).is_in_zone(cut.outcome)
 
 
-@examples(15)
+@examples(10)
 @given(sketches(), st.data())
 def test_other_consents(sketch: Sketch, data: st.DataObject) -> None:
     asked = data.draw(st.lists(st.sampled_from(sketch.parties), unique=True))
@@ -99,7 +99,7 @@ def test_other_consents(sketch: Sketch, data: st.DataObject) -> None:
     agrees(problem, Oracle(replace(sketch, consents=problem.consents)))
 
 
-@examples(15)
+@examples(10)
 @given(sketches(), st.data())
 def test_one_more_term_of_a_payoff(sketch: Sketch, data: st.DataObject) -> None:
     party = data.draw(st.sampled_from(sketch.parties))
@@ -120,7 +120,7 @@ def an_issue(sketch: Sketch, data: st.DataObject) -> str:
     return data.draw(st.sampled_from(open_issues))
 
 
-@examples(15)
+@examples(10)
 @given(sketches(), st.data())
 def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataObject) -> None:
     issue = an_issue(sketch, data)
@@ -134,7 +134,7 @@ def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataO
     assert zone.ideal_point == expected.ideal
 
 
-@examples(15)
+@examples(10)
 @given(sketches(), st.data())
 def test_one_option_in_the_place_of_another(sketch: Sketch, data: st.DataObject) -> None:
     oracle = Oracle(sketch)

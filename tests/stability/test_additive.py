@@ -26,7 +26,7 @@ seeds = st.integers(0, 2**32)
 
 
 @given(seeds, st.booleans())
-@examples(30)
+@examples(15)
 def test_tables_say_what_a_search_says(seed: int, has_branches: bool) -> None:
     random = Random(seed)
     table = random_game(random, additive=True)
@@ -113,7 +113,7 @@ def test_a_hundred_trillion_million_states_take_no_search() -> None:
 @given(
     st.lists(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), max_size=3), max_size=4)
 )
-@examples(30)
+@examples(15)
 def test_the_largest_harm_is_that_of_trying_all(changes: list[list[tuple[int, int]]]) -> None:
     issues = [[(0, 0), *some] for some in changes]
     sums = [(0, 0)]

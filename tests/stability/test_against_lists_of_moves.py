@@ -25,7 +25,7 @@ def by_options(states: States, places: list[int]) -> set[tuple[str, ...]]:
 
 
 @given(seeds)
-@examples(20)
+@examples(10)
 def test_every_concept_for_every_party_and_state(seed: int) -> None:
     scenario = scenario_of(random_game(Random(seed)))
     model = moves_of(scenario)
@@ -45,7 +45,7 @@ def test_every_concept_for_every_party_and_state(seed: int) -> None:
 
 
 @given(seeds)
-@examples(13)
+@examples(8)
 def test_where_improvements_lead_from_the_status_quo(seed: int) -> None:
     scenario = scenario_of(random_game(Random(seed)))
     model = moves_of(scenario)

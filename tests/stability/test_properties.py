@@ -25,7 +25,7 @@ def problem_of(table: Table) -> Problem:
 
 
 @given(seeds)
-@examples(20)
+@examples(10)
 def test_what_follows_from_what(seed: int) -> None:
     states = all_states(problem_of(random_game(Random(seed))))
     found = temptations(states)
@@ -58,7 +58,7 @@ def told(found: Stability) -> dict[str, Any]:
 
 
 @given(seeds)
-@examples(13)
+@examples(8)
 def test_the_order_of_parties_issues_and_options_does_not_matter(seed: int) -> None:
     table = random_game(Random(seed))
     other = {
@@ -73,7 +73,7 @@ def test_the_order_of_parties_issues_and_options_does_not_matter(seed: int) -> N
 
 
 @given(seeds, st.sampled_from(["1/3", "7", "1000003/17"]))
-@examples(13)
+@examples(8)
 def test_the_scale_of_a_party_does_not_matter(seed: int, factor: str) -> None:
     random = Random(seed)
     table = random_game(random)
@@ -106,7 +106,7 @@ def test_the_scale_of_a_party_does_not_matter(seed: int, factor: str) -> None:
 
 
 @given(seeds)
-@examples(20)
+@examples(10)
 def test_a_party_stays_once_the_status_quo_is_worth_as_much_more_as_is_said(seed: int) -> None:
     problem = problem_of(random_game(Random(seed)))
     found = sim.stability(problem)
@@ -125,7 +125,7 @@ def test_a_party_stays_once_the_status_quo_is_worth_as_much_more_as_is_said(seed
 
 
 @given(seeds)
-@examples(20)
+@examples(10)
 def test_answers_are_moves_of_others_that_leave_nothing_gained(seed: int) -> None:
     scenario = scenario_of(random_game(Random(seed)))
     model = moves_of(scenario)

@@ -14,6 +14,7 @@ import sim
 from sim.axiomatic.solution import EmptyAgreementZoneError
 from sim.errors import SimError
 from sim.problem.problem import Problem
+from tests.example_count import examples
 from tests.strategic.offer_tree import Small, by_name, play
 
 PATIENCE = tuple(map(Fraction, ("1/3", "1/2", "4/5", "9/10", "1")))
@@ -81,6 +82,7 @@ def test_scales_do_not_matter(small: Small, move: int, factor: int) -> None:
     assert ends[0] == ends[1]
 
 
+@examples(6)
 @given(st.one_of(talks(2), talks(3)), st.data())
 def test_the_order_of_the_file_does_not_matter(small: Small, data: st.DataObject) -> None:
     problem = small.problem

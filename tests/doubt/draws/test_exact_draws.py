@@ -55,8 +55,8 @@ def test_searching_each_draw_gives_what_listing_gives(
     parties: str, ratifier: bool, least: int
 ) -> None:
     scenario = made(parties, 7, 3, ratifier=ratifier, least=least)
-    listed = sim.propagate(scenario, 8, 2, solutions=SOLUTIONS)
-    searched = sim.propagate(scenario, 8, 2, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
+    listed = sim.propagate(scenario, 4, 5, solutions=SOLUTIONS)
+    searched = sim.propagate(scenario, 4, 5, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
     assert searched.survey.is_searched
     assert not listed.survey.is_searched
     assert 0.2 < listed.agreement_share < 0.95
@@ -78,6 +78,7 @@ def large() -> Scenario:
     return made("ab", 27, 5)  # 7.5 · 10^18 outcomes
 
 
+@pytest.mark.usefixtures("kept_processes")
 def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
     large: Scenario, tmp_path: Path
 ) -> None:
@@ -99,7 +100,7 @@ def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
 
 
 def test_deals_of_three_parties_and_a_ratifier_are_those_of_the_exact_model() -> None:
-    scenario = made("abc", 14, 4, ratifier=True)
+    scenario = made("abc", 13, 4, ratifier=True)
     survey = RunSettings(1).survey(scenario)
     assert survey.is_searched
     inputs = survey.model.inputs
@@ -118,7 +119,7 @@ def test_deals_of_three_parties_and_a_ratifier_are_those_of_the_exact_model() ->
 
 
 def test_where_the_deal_turns_is_found_by_the_search_too() -> None:
-    scenario = made("ab", 5, 3)
+    scenario = made("ab", 4, 3)
     listed = turning_points.break_even(scenario, "no_deal_payoffs.a")
     hard = DrawLimits(paired=0)
     searched = turning_points.break_even(scenario, "no_deal_payoffs.a", limits=hard)

@@ -64,7 +64,7 @@ def enumerated(sums: DrawnSums, sets: list[PartSets], refusing: int | None) -> N
 @pytest.mark.parametrize("budget", [SumLimits(), SumLimits(few=0)], ids=["weighted", "searched"])
 def test_sums_on_and_around_the_floors(budget: SumLimits) -> None:
     shares = []
-    for seed in range(25):
+    for seed in range(15):
         sums, sets = sums_of_integers(seed, budget)
         for refusing in (None, 0, 1):
             own = sums if refusing is None else sums.refused(refusing)
@@ -125,7 +125,7 @@ def by_frontier(
 )
 def test_random_scenarios_as_by_listing(sums: SumLimits) -> None:
     shares = []
-    for seed in range(7):
+    for seed in range(4):
         listed = by_listing(seed)
         short = by_frontier(listed.scenario, 32, sums=sums)
         for name in (*FOLLOWED, "deal:nash"):
@@ -149,8 +149,8 @@ def test_many_outcomes_as_by_listing(issues: int, options: int, least: int) -> N
 
 def test_many_outcomes_as_by_the_exact_search() -> None:
     scenario = made("ab", 9, 3, least=66)
-    short = by_frontier(scenario, 2)
-    searched = sim.propagate(scenario, 2, 5, limits=DrawLimits(paired=0))
+    short = by_frontier(scenario, 1)
+    searched = sim.propagate(scenario, 1, 5, limits=DrawLimits(paired=0))
     assert searched.survey.is_searched
     for name in FOLLOWED:
         assert np.array_equal(short.arrays[name], searched.arrays[name]), name
@@ -162,6 +162,7 @@ def alone() -> Spread:
     return by_frontier(made("ab", 7, 3, least=60), 1100)
 
 
+@pytest.mark.usefixtures("kept_processes")
 def test_the_same_bytes_for_two_workers(alone: Spread) -> None:
     two = by_frontier(alone.scenario, 1100, jobs=2)
     assert all(alone.arrays[k].tobytes() == two.arrays[k].tobytes() for k in alone.arrays)

@@ -67,7 +67,7 @@ def found_in(scenario: Scenario) -> Stays:
     }
 
 
-@examples(13)
+@examples(6)
 @given(st.integers(0, 10**9))
 def test_everybody_stays_where_the_definitions_say(
     tmp_path_factory: pytest.TempPathFactory, seed: int

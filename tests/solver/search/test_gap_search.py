@@ -42,7 +42,7 @@ def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
 
 @pytest.mark.parametrize("block", range(2 * TIMES))
 def test_narrow_beams_change_no_answer(block: int) -> None:
-    for seed, problem in open_problems(range(1000 + block * 10, 1010 + block * 10)):
+    for seed, problem in open_problems(range(1000 + block * 6, 1006 + block * 6)):
         contract_set = survey(problem).agreement_zone.contract_set
         if seed % FEW and len(contract_set) == 1:
             continue
@@ -61,7 +61,7 @@ def test_narrow_beams_change_no_answer(block: int) -> None:
 @pytest.mark.parametrize("block", range(2))
 def test_every_outcome_lies_above_every_line(block: int) -> None:
     tested = 0
-    for seed, problem in open_problems(range(block * 25, block * 25 + 25)):
+    for seed, problem in open_problems(range(block * 12, block * 12 + 12)):
         for name, objective in objectives(problem).items():
             if isinstance(objective, NashProduct):
                 continue  # its floors are above those of the zone
@@ -79,7 +79,7 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
     assert tested > 100
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(8))
 def test_testing_the_lines_that_matter_first_keeps_what_lies_above_all(seed: int) -> None:
     rng = np.random.default_rng(seed)
     own, other = (PointSet.origin(3, 1).take(np.zeros(40, dtype=np.intp)) for _ in "ab")

@@ -55,7 +55,7 @@ def test_the_best_path_is_the_best_of_all_outcomes() -> None:
 
 def test_a_mixture_bounds_as_closely_as_the_flow() -> None:
     seen = 0
-    for seed in SEEDS:
+    for seed in SEEDS[: 15 * TIMES]:
         problem = small_problem(seed)
         if survey(problem).agreement_zone.is_empty:
             continue
@@ -74,7 +74,7 @@ def test_a_mixture_bounds_as_closely_as_the_flow() -> None:
 
 
 def test_the_same_is_best_by_mixtures() -> None:
-    for seed in SEEDS:
+    for seed in SEEDS[: 15 * TIMES]:
         problem = small_problem(seed)
         contract_set = survey(problem).agreement_zone.contract_set
         if not len(contract_set) or not tied(problem):
