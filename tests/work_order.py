@@ -19,19 +19,18 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
     ),
-    "pages": (
-        "tests/page/test_page_in_browser.py",
-        "tests/page/test_document.py",
-        "tests/page/test_sections.py",
-        "tests/page/test_moved_page.py",
-        "tests/page/test_awkward_pages.py",
-    ),
-    "first screens": (
+    "pages and first screens": (
         "tests/report/test_screened_draws.py",
         "tests/report/test_screened_mechanisms.py",
         "tests/report/test_twelve_first_screens.py",
         "tests/report/test_uncertainty_page.py",
         "tests/report/test_winning_sets.py",
+        "tests/report/brief/test_brief_page.py",
+        "tests/page/test_page_in_browser.py",
+        "tests/page/test_document.py",
+        "tests/page/test_sections.py",
+        "tests/page/test_moved_page.py",
+        "tests/page/test_awkward_pages.py",
     ),
     "sources": (
         "tests/test_layers.py",
@@ -43,11 +42,10 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 # What takes longest, by processor time, the longest first; the rest is short.
 LONGEST_FIRST = (
     "five articles",
+    "pages and first screens",
     "tests/test_notebooks.py",
-    "pages",
     "tests/scenario/test_mutations.py",
     "tests/claims/readings/test_entry_changes.py",
-    "first screens",
     "tests/solver/search/test_long_payoffs.py",
     "tests/plots/test_figures.py",
     "tests/cli/test_uncertainty.py",
