@@ -25,13 +25,11 @@ import joblib
 import pytest
 import typer.main
 from hypothesis import settings
-from joblib.externals import loky
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.example_count import FEW, TIMES
 from tests.group_scheduling import GroupScheduling
-from tests.kept_processes import kept_pool
 from tests.work_order import place_of
 
 settings.register_profile(
@@ -63,12 +61,6 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     """Keep on one worker what shares its work."""
     return GroupScheduling(config, log)
-
-
-@pytest.fixture
-def kept_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask the same two processes as other tests; what else becomes of them has tests of its own."""
-    monkeypatch.setitem(vars(loky), "ProcessPoolExecutor", kept_pool)
 
 
 @pytest.fixture

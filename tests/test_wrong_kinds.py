@@ -79,7 +79,6 @@ def calls(name: str) -> list[tuple[str, Any, Callable[[], Any]]]:
     return found
 
 
-@pytest.mark.usefixtures("kept_processes")
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("name", doors())
 def test_a_wrong_argument_is_one_sentence(

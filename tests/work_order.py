@@ -26,19 +26,18 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "sim/claims/other_codings.py",
         "sim/claims/verdict_causes.py",
     ),
-    "pages": (
-        "tests/page/test_page_in_browser.py",
-        "tests/page/test_document.py",
-        "tests/page/test_sections.py",
-        "tests/page/test_moved_page.py",
-        "tests/page/test_awkward_pages.py",
-    ),
-    "first screens": (
+    "pages and first screens": (
         "tests/report/test_screened_draws.py",
         "tests/report/test_screened_mechanisms.py",
         "tests/report/test_twelve_first_screens.py",
         "tests/report/test_uncertainty_page.py",
         "tests/report/test_winning_sets.py",
+        "tests/report/brief/test_brief_page.py",
+        "tests/page/test_page_in_browser.py",
+        "tests/page/test_document.py",
+        "tests/page/test_sections.py",
+        "tests/page/test_moved_page.py",
+        "tests/page/test_awkward_pages.py",
     ),
     "processes": (
         "tests/doubt/draws/test_exact_draws.py",
@@ -59,12 +58,11 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 # What takes longest, by processor time, the longest first; the rest is short.
 LONGEST_FIRST = (
     "five articles",
-    "processes",
+    "pages and first screens",
     "tests/test_notebooks.py",
-    "pages",
+    "processes",
     "tests/scenario/test_mutations.py",
     "tests/claims/readings/test_entry_changes.py",
-    "first screens",
     "tests/solver/search/test_long_payoffs.py",
     "tests/plots/test_figures.py",
     "tests/cli/test_uncertainty.py",

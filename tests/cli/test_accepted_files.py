@@ -13,7 +13,7 @@ from sim.scenario.reader import load
 from tests.example_count import TIMES
 from tests.random_scenario import scenario_text
 
-SEEDS = range(5 * TIMES)
+SEEDS = range(4 * TIMES)
 
 
 def selections(path: Path) -> list[tuple[str, str]]:

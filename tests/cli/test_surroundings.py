@@ -31,7 +31,6 @@ def started(redirection: str, *arguments: str, **extra: str) -> subprocess.Compl
     ("redirection", "arguments", "status"),
     [
         (">&-", ("solve", "bill_and_jack", "--json"), 0),
-        (">&-", ("--help",), 0),
         ("2>&-", ("check", "no_such_file"), 1),
         (">&- 2>&-", ("no_such_command",), 2),
     ],

@@ -102,7 +102,7 @@ def test_interrupted_it_says_in_one_line_how_to_go_on(sim, flat) -> None:
     """Stopped after the first parts were saved; the same command ends as one that was let alone."""
     arguments = (
         "tournament", str(flat), "--strategies", "random,micro", "--rounds", "60", "--repeat",
-        "4000", "--json", "--out",
+        "2000", "--json", "--out",
     )  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "sim", *arguments, "kept"],

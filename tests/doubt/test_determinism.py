@@ -28,7 +28,6 @@ def alone() -> Spread:
     return sim.propagate(sim.load(NAME), DRAWS, SEED)
 
 
-@pytest.mark.usefixtures("kept_processes")
 def test_any_number_of_workers_gives_the_same_bytes(alone: Spread) -> None:
     assert same(alone, sim.propagate(sim.load(NAME), DRAWS, SEED, jobs=2))
 

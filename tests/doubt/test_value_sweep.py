@@ -84,7 +84,6 @@ def test_each_point_is_the_case_solved_by_itself(
             assert (answer.outcome, answer.payoffs) == (deal.outcome, deal.payoffs)
 
 
-@pytest.mark.usefixtures("kept_processes")
 def test_two_processes_give_the_same_bytes(ferry: Scenario) -> None:
     values = SWEEPS[2]
     told: list[tuple[int, int]] = []

@@ -85,8 +85,7 @@ hardness = "hard"
 """
 
 
-@pytest.mark.parametrize("no_deal", [40, 95])
-@pytest.mark.parametrize("parties", [2, 3])
+@pytest.mark.parametrize(("parties", "no_deal"), [(2, 95), (3, 40)])
 def test_nothing_lists_outcomes(
     parties: int, no_deal: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ import sim
 from sim.page.sections.page_content import PageContent, page_content
 from sim.report.first_screen.item import Answers
 from tests.report.brief.hostile import hostile
-from tests.report.screened import PATHS, answered
+from tests.report.screened import answered, answers_of
 
 
 @cache
@@ -16,7 +16,7 @@ def solved(case: str) -> Answers:
     """Return a case solved, with few draws; "hostile" has names that a browser might act on."""
     if case == "hostile":
         return answered(sim.scenario_from(hostile()))
-    return answered(sim.load(str(PATHS[case])))
+    return answers_of(case)
 
 
 @cache

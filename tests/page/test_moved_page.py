@@ -27,9 +27,8 @@ def test_page_equals_python(opened: Callable[[str], OpenPage], name: str) -> Non
     page = opened(document(scenario))
     compare(page, scenario, sliders, {})
     chance = random.Random(name)
-    for count in (1, 5):
-        positions = some_positions(sliders, chance, count)
-        put(page, sliders, positions)
-        print(positions, page.text("told-zone"))
-        compare(page, scenario, sliders, positions)
+    positions = some_positions(sliders, chance, 5)
+    put(page, sliders, positions)
+    print(positions, page.text("told-zone"))
+    compare(page, scenario, sliders, positions)
     assert page.log() == []

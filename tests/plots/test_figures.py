@@ -37,7 +37,7 @@ from tests.plots.zone_cases import CASES, additive
 
 FIGURES = Path(plots.__file__).parent / "figures"
 LARGEST_FILE = 300_000
-SCENARIOS = ["lieven2022", "textbook/clashing_red_lines", "textbook/ratifier_decides"]
+SCENARIOS = ["lieven2022", "textbook/ratifier_decides"]
 
 
 @cache
@@ -120,7 +120,11 @@ def test_saving_elsewhere_or_otherwise_is_refused(tmp_path: Path) -> None:
 LABELLED = ["forty named outcomes", "empty zone", "long names"]  # their zones are drawn below
 
 
-OFTEN_DRAWN = ["two outcomes", "many outcomes"]  # the rest has all that is special to them
+OFTEN_DRAWN = [
+    "two outcomes",
+    "many outcomes",
+    "three signatories",
+]  # the rest has all that is special to them
 
 
 def draw_all(case: str) -> None:

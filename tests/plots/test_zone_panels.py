@@ -166,9 +166,8 @@ def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
     assert "1 draft" in [text.get_text() for text in legend.get_texts()]
 
 
-@pytest.mark.parametrize("count", [4, 5])
-def test_the_legend_of_a_matrix_hides_no_panel(count: int) -> None:
-    problem = additive(tuple("abcde"[:count]), issues=4, options=3, reserve=5)
+def test_the_legend_of_a_matrix_hides_no_panel() -> None:
+    problem = additive(tuple("abcde"), issues=4, options=3, reserve=5)
     named = {
         f"proposal_{k}": {**problem.status_quo, f"issue_{k:02d}": "option_1"} for k in range(2)
     }
@@ -178,7 +177,7 @@ def test_the_legend_of_a_matrix_hides_no_panel(count: int) -> None:
     figure.draw_without_rendering()
     legends = [one for one in axes.get_children() if isinstance(one, Legend)]
     panels = [one for one in axes.child_axes if one.get_xlabel()]
-    assert len(panels) == count * (count - 1) // 2
+    assert len(panels) == 10
     for legend in legends:
         box = legend.get_window_extent()
         assert not any(box.overlaps(one.get_window_extent()) for one in panels)

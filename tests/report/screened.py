@@ -43,9 +43,15 @@ def answered(scenario: Scenario, draws: int = 16) -> Answers:
 
 
 @cache
+def answers_of(name: str) -> Answers:
+    """Return a case solved, drawn and diagnosed, once for all that look at it."""
+    return answered(sim.load(str(PATHS[name])), DRAWS)
+
+
+@cache
 def screened(name: str) -> SimpleNamespace:
     """Return what the program says of a case, and the plain file beside it."""
-    answers = answered(sim.load(str(PATHS[name])), DRAWS)
+    answers = answers_of(name)
     first, file = headline(answers), read(PATHS[name])
     lines = screen_lines(first, answers.problem, LAST)
     return SimpleNamespace(

@@ -65,7 +65,6 @@ def test_what_shifts_a_yes_or_no(compromise: Scenario) -> None:
         influences(spread, lambda draws: draws.payoffs()["ann"], base=8)
 
 
-@pytest.mark.usefixtures("kept_processes")
 def test_the_page_decides_every_question_on_which_draws_differ(compromise: Scenario) -> None:
     spread = sim.propagate(compromise, 512, 1)
     found = {one.question.name: one for one in decisions(spread, base=256)}

@@ -78,7 +78,6 @@ def large() -> Scenario:
     return made("ab", 27, 5)  # 7.5 · 10^18 outcomes
 
 
-@pytest.mark.usefixtures("kept_processes")
 def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
     large: Scenario, tmp_path: Path
 ) -> None:

@@ -162,7 +162,6 @@ def alone() -> Spread:
     return by_frontier(made("ab", 7, 3, least=60), 1100)
 
 
-@pytest.mark.usefixtures("kept_processes")
 def test_the_same_bytes_for_two_workers(alone: Spread) -> None:
     two = by_frontier(alone.scenario, 1100, jobs=2)
     assert all(alone.arrays[k].tobytes() == two.arrays[k].tobytes() for k in alone.arrays)

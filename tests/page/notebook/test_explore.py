@@ -146,7 +146,7 @@ def test_moves_from_several_threads_show_where_the_sliders_stand(pier: Scenario)
     paths = list(found.sliders)[:3]
 
     def drag(path: str) -> None:
-        for step in range(3):
+        for step in range(2):
             found.sliders[path].value = found.sliders[path].min + step * found.sliders[path].step
 
     with ThreadPoolExecutor(len(paths)) as several:

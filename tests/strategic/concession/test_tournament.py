@@ -45,7 +45,6 @@ def whole(cases: dict[str, Problem]) -> Tournament:
     return held(cases)
 
 
-@pytest.mark.usefixtures("kept_processes")
 def test_two_processes_change_nothing(cases: dict[str, Problem], whole: Tournament) -> None:
     assert tournament_document(held(cases, jobs=2)) == tournament_document(whole)
 
