@@ -120,11 +120,8 @@ def test_saving_elsewhere_or_otherwise_is_refused(tmp_path: Path) -> None:
 LABELLED = ["forty named outcomes", "empty zone", "long names"]  # their zones are drawn below
 
 
-OFTEN_DRAWN = [
-    "two outcomes",
-    "many outcomes",
-    "three signatories",
-]  # the rest has all that is special to them
+# the rest has all that is special to them
+OFTEN_DRAWN = ["two outcomes", "many outcomes", "three signatories"]
 
 
 def draw_all(case: str) -> None:

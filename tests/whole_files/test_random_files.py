@@ -11,7 +11,7 @@ from tests.whole_files.plain_problem import PlainProblem
 from tests.whole_files.plain_solutions import NAMES, PlainSolutions
 from tests.whole_files.random_case import random_case
 
-CASES, SEARCHED, CHUNK = 48 * TIMES, 8, 8
+CASES, SEARCHED, CHUNK = 80 * TIMES, 8, 8
 SOME = CASES // 20
 
 
