@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from sim.errors import SimError
 from sim.formulation.no_deal_courses import (
@@ -135,7 +134,6 @@ def _valued(scenario: Scenario) -> list[str]:
     return [p for p in scenario.preferences if scenario.parties[p].role != "other"]
 
 
-@lru_cache(maxsize=256)  # each problem of a scenario, and each mechanism, asks for those of all
 def _stake(scenario: Scenario, party: str) -> Stake:
     share = weights(scenario, party)
     values = {b: _worth(scenario, party, share, x) for b, x in scenario.no_deal.items()}

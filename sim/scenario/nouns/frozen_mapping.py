@@ -17,13 +17,11 @@ class FrozenMapping(Mapping[K, V]):
     (['b', 'a'], 2)
     """
 
-    __slots__ = ("_entries", "_hash")
+    __slots__ = ("_entries",)
     _entries: dict[K, V]
-    _hash: int | None
 
     def __init__(self, entries: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         object.__setattr__(self, "_entries", dict(entries))
-        object.__setattr__(self, "_hash", None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("this mapping is read-only")
@@ -50,9 +48,7 @@ class FrozenMapping(Mapping[K, V]):
         return len(self._entries)
 
     def __hash__(self) -> int:
-        if self._hash is None:  # once: a scenario is looked up again and again
-            object.__setattr__(self, "_hash", hash(frozenset(self._entries.items())))
-        return self._hash or 0
+        return hash(frozenset(self._entries.items()))
 
     def __repr__(self) -> str:
         return repr(self._entries)
