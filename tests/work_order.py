@@ -23,7 +23,6 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/cli/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
-        "sim/claims/other_codings.py",
         "sim/claims/verdict_causes.py",
     ),
     "pages and first screens": (
