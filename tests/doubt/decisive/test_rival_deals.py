@@ -21,7 +21,7 @@ def chosen_at(spread, column: int, value: Fraction):  # type: ignore[no-untyped-
     return None if problem.agreement_zone.is_empty else sim.solve(problem, "nash")
 
 
-@pytest.mark.parametrize("name", ["episkopos2022", "cameron2022:enlargement_left_out"])
+@pytest.mark.parametrize("name", ["episkopos2022", "eyal2014", "cameron2022:enlargement_left_out"])
 def test_ends_are_where_the_exact_model_changes_its_deal(name: str) -> None:
     file, _, variant = name.partition(":")
     scenario = sim.load(file, variant=variant or None)
@@ -29,7 +29,7 @@ def test_ends_are_where_the_exact_model_changes_its_deal(name: str) -> None:
     best = sim.solve(sim.problem(scenario)).outcome
     statement, turned = solution_stays(spread), 0
     for column, one in enumerate(spread.survey.model.inputs):
-        if one.best is None or turned > 1:
+        if one.best is None or turned > 5:
             continue
         found = break_even(scenario, one.name, statement)
         if not found.is_exact:
@@ -41,14 +41,14 @@ def test_ends_are_where_the_exact_model_changes_its_deal(name: str) -> None:
             is_best = [deal is not None and deal.outcome == best for deal in sides]
             assert is_best[0] != is_best[1], (one.name, float(turn))
             turned += 1
-    assert turned > 1
+    assert turned > 2
 
 
 def test_no_turn_is_missed() -> None:
     scenario = sim.load("eyal2014")
     spread = sim.propagate(scenario, 1)
     statement, exact = solution_stays(spread), 0
-    for column, one in list(enumerate(spread.survey.model.inputs))[::3]:
+    for column, one in enumerate(spread.survey.model.inputs):
         if one.best is None:
             continue
         found: BreakEven = break_even(scenario, one.name, statement)
@@ -56,12 +56,12 @@ def test_no_turn_is_missed() -> None:
             continue
         exact += 1
         search = NumberSearch(spread, column, found.lowest, found.highest)
-        values = [search.place(part) for part in np.linspace(0.001, 0.999, 21)]
+        values = [search.place(part) for part in np.linspace(0.001, 0.999, 41)]
         says = statement(spread.at(search.rows(values)))
         inside = [any(low <= v <= high for low, high in found.holds) for v in values]
         near = [min((abs(v - t) for t in found.turns), default=1) < 1e-6 for v in values]
         assert all(a == b or c for a, b, c in zip(says, inside, near, strict=True)), one.name
-    assert exact > 5
+    assert exact > 20
 
 
 def test_a_number_with_a_known_answer() -> None:

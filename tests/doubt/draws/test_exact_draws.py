@@ -46,8 +46,7 @@ def made(
         lines.append(
             f"no_deal_payoffs.{party} = {{ low = {least}, best = {least + 30}, high = 99 }}"
         )
-    links = LINKS if issues > 6 else LINKS.partition("links.m")[0]
-    return loads("\n".join(lines) + links)
+    return loads("\n".join(lines) + LINKS)
 
 
 @pytest.mark.parametrize(("parties", "ratifier", "least"), [("ab", False, 60), ("abc", True, 25)])
@@ -55,8 +54,8 @@ def test_searching_each_draw_gives_what_listing_gives(
     parties: str, ratifier: bool, least: int
 ) -> None:
     scenario = made(parties, 7, 3, ratifier=ratifier, least=least)
-    listed = sim.propagate(scenario, 4, 5, solutions=SOLUTIONS)
-    searched = sim.propagate(scenario, 4, 5, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
+    listed = sim.propagate(scenario, 16, 2, solutions=SOLUTIONS)
+    searched = sim.propagate(scenario, 16, 2, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
     assert searched.survey.is_searched
     assert not listed.survey.is_searched
     assert 0.2 < listed.agreement_share < 0.95
@@ -99,7 +98,7 @@ def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
 
 
 def test_deals_of_three_parties_and_a_ratifier_are_those_of_the_exact_model() -> None:
-    scenario = made("abc", 13, 4, ratifier=True)
+    scenario = made("abc", 20, 4, ratifier=True)
     survey = RunSettings(1).survey(scenario)
     assert survey.is_searched
     inputs = survey.model.inputs
@@ -118,7 +117,7 @@ def test_deals_of_three_parties_and_a_ratifier_are_those_of_the_exact_model() ->
 
 
 def test_where_the_deal_turns_is_found_by_the_search_too() -> None:
-    scenario = made("ab", 4, 3)
+    scenario = made("ab", 7, 3)
     listed = turning_points.break_even(scenario, "no_deal_payoffs.a")
     hard = DrawLimits(paired=0)
     searched = turning_points.break_even(scenario, "no_deal_payoffs.a", limits=hard)
@@ -129,7 +128,7 @@ def test_where_the_deal_turns_is_found_by_the_search_too() -> None:
 def test_what_is_not_followed_is_said() -> None:
     scenario = made("ab", 7, 3)
     assert not any(
-        "not followed" in line for line in agreement_sentences(sim.propagate(scenario, 8))
+        "not followed" in line for line in agreement_sentences(sim.propagate(scenario, 16))
     )
     short = sim.propagate(scenario, 16, limits=DrawLimits(listed=0))
     assert short.survey.halves is None
