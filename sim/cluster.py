@@ -10,14 +10,17 @@ from __future__ import annotations
 import ctypes
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
 from sim.errors import SimError
 from sim.extras import extra
 from sim.printable import printable_line
+from sim.processes import given
 from sim.version import __version__
 
 PURPOSE = "a cluster"
@@ -38,13 +41,41 @@ def on_cluster(address: str, seconds: float = SECONDS) -> Iterator[None]:
     results could differ.
     """
     distributed = extra("distributed", "cluster", PURPOSE)
-    import joblib
-
     with _client(distributed, address, seconds) as client:
         _check_workers(client, address, seconds)
         client.register_worker_callbacks(setup=keep_memory)
-        with joblib.parallel_config(backend="dask"):
+        with given(partial(_results, distributed, client)):
             yield
+
+
+def _results(
+    distributed: Any, client: Any, task: Callable[..., Any], calls: Sequence[tuple[Any, ...]]
+) -> Iterator[Any]:
+    """Yield the results of calls in order; what all of them share is sent to each worker once.
+
+    Raises SimError where a call has ended every worker that it was given to.
+    """
+    shared = [
+        client.scatter(same[0], broadcast=True, hash=False)
+        if len(calls) > 1 and all(x is same[0] for x in same)
+        else None
+        for same in zip(*calls, strict=True)
+    ]
+    waiting = []
+    for call in calls:
+        told = (x if sent is None else sent for x, sent in zip(call, shared, strict=True))
+        waiting.append(client.submit(task, *told, pure=False))
+    waiting.reverse()
+    try:
+        while waiting:
+            yield waiting.pop().result()
+    except (CancelledError, distributed.scheduler.KilledWorker) as error:
+        raise SimError(
+            "the workers of the cluster were lost amid the work - look into their logs (is there "
+            "memory enough?) and run the command again: what is saved is not computed again"
+        ) from error
+    finally:
+        client.cancel(waiting)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from multiprocessing import parent_process, resource_tracker
 from queue import Empty
 from threading import Thread
@@ -16,6 +17,8 @@ from typing import Any, TypeVar
 Found = TypeVar("Found")
 IDLE_SECONDS = 300
 LOOK_SECONDS = 1.0  # how often a process looks whether the one that started it is still there
+Share = Callable[[Callable[..., Any], Sequence[tuple[Any, ...]]], Iterator[Any]]
+_SHARES: ContextVar[Share | None] = ContextVar("shares", default=None)
 _KEPT: dict[tuple[int, int], Any] = {}  # by process and number of processes, one at most
 THREADS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMBA", "NUMEXPR")
 
@@ -23,10 +26,20 @@ THREADS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMBA", "NUMEXPR")
 def in_order(task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], jobs: int | None) -> Any:
     """Return a context with an iterator over the results of the calls; leaving it ends the work.
 
-    ``jobs`` processes at most, and no more than there are calls or cores; None: as joblib is
-    configured, say for a cluster.
+    ``jobs`` processes at most, and no more than there are calls or cores; None: those to whom
+    work is ``given``, else as joblib is configured.
     """
     return closing(_found(task, calls, jobs))
+
+
+@contextmanager
+def given(share: Share) -> Iterator[None]:
+    """Let ``share`` yield the results of what is asked of ``jobs=None`` meanwhile, in order."""
+    before = _SHARES.set(share)
+    try:
+        yield
+    finally:
+        _SHARES.reset(before)
 
 
 def process_count(jobs: int, calls: int, cores: int) -> int:
@@ -40,17 +53,23 @@ def _found(
     if jobs == 1 or not calls:
         yield from (task(*call) for call in calls)
         return
+    if jobs is None:
+        yield from (_SHARES.get() or _as_configured)(task, calls)
+        return
     import joblib
 
-    if jobs is None:
-        with joblib.Parallel(n_jobs=None, return_as="generator") as workers:
-            yield from workers(joblib.delayed(task)(*call) for call in calls)
-        return
     count = process_count(jobs, len(calls), int(joblib.cpu_count()))
     if count == 1:
         yield from (task(*call) for call in calls)
     else:
         yield from _by_processes(task, calls, count)
+
+
+def _as_configured(task: Callable[..., Found], calls: Sequence[tuple[Any, ...]]) -> Iterator[Found]:
+    import joblib
+
+    with joblib.Parallel(n_jobs=None, return_as="generator") as workers:
+        yield from workers(joblib.delayed(task)(*call) for call in calls)
 
 
 def _by_processes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import sys
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from sim import cluster
 from sim.cli.app import app
 from sim.cluster import on_cluster, versions
+from sim.processes import in_order
 
 distributed = pytest.importorskip("dask.distributed")
 
@@ -81,10 +83,10 @@ def test_without_a_scheduler_it_says_how_to_start_one() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    for wrong in (nobody, "no address", ""):
+    for wrong in (nobody, "nowhere://x", ""):
         with pytest.raises(cluster.SimError, match=NOBODY), on_cluster(wrong, 0.3):
             pass
-    done = CliRunner().invoke(app, [*COMMANDS[1], "--cluster", "no address"])
+    done = CliRunner().invoke(app, [*COMMANDS[1], "--cluster", "nowhere://x"])
     assert done.exit_code == 1
     assert re.fullmatch(f"{NOBODY}, and give the address .*", done.stderr.splitlines()[-1])
 
@@ -113,3 +115,22 @@ def test_processes_and_a_cluster_are_not_asked_for_together() -> None:
     done = CliRunner().invoke(app, [*COMMANDS[1], "--cluster", "tcp://x:1", "--jobs", "2"])
     assert done.exit_code == 2
     assert "processes of this machine or the workers of a --cluster, not both" in done.stderr
+
+
+def end_this_process(_: int) -> None:
+    """Lose the worker, as where memory runs out. Raises ValueError where this is none."""
+    assert distributed.get_worker()
+    os._exit(1)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_workers_lost_amid_the_work_are_said_in_one_sentence() -> None:
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
+        ) as mortal,
+        pytest.raises(cluster.SimError, match="were lost amid the work - look into their logs"),
+        on_cluster(mortal.scheduler_address),
+        in_order(end_this_process, [(0,), (1,)], None) as results,
+    ):
+        list(results)
