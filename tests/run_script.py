@@ -13,7 +13,7 @@ from tests.picture_in_words import picture_in_words
 
 def run_script(script: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a script that writes into a folder; warnings are errors here too."""
-    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+    monkeypatch.setattr("sim.plots.parts.save.drawn_figure", picture_in_words)
     folder.mkdir(exist_ok=True)
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", [str(script), str(folder)])

@@ -67,7 +67,7 @@ def test_the_output_shown_is_what_comes_out(
     command, _, shown = text.partition("\n")
     arguments = command.removeprefix("$ sim ").split()
     monkeypatch.chdir(example)
-    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+    monkeypatch.setattr("sim.plots.parts.save.drawn_figure", picture_in_words)
     for name, value in TERMINAL.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit) as ended:

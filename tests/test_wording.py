@@ -141,7 +141,7 @@ def test_runs_print_and_write_no_odd_words(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+    monkeypatch.setattr("sim.plots.parts.save.drawn_figure", picture_in_words)
     with pytest.raises(SystemExit):
         app(args=[*command.split(), "--out", str(tmp_path)], prog_name="sim")
     assert odd(tuple(capsys.readouterr().out.splitlines())) == []

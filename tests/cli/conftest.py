@@ -75,7 +75,7 @@ def _pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     Those who ask for ``every_figure`` get all kinds, those who ask for ``drawn`` real pictures.
     """
     if "drawn" not in request.fixturenames:
-        monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+        monkeypatch.setattr("sim.plots.parts.save.drawn_figure", picture_in_words)
     if "every_figure" not in request.fixturenames:
         monkeypatch.setattr("sim.plots.run_figures.OF_A_CASE", ("winning_sets", "importance"))
         monkeypatch.setattr("sim.plots.draws_figures.OF_DRAWS", ("deal_chances",))

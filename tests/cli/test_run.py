@@ -151,7 +151,7 @@ def test_interrupted_while_drawing_leaves_nothing_behind(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", interrupted)
+    monkeypatch.setattr("sim.plots.parts.save.drawn_figure", interrupted)
     done = sim("run", flat)
     assert (done.status, done.out, done.err) == (130, "", "interrupted\n")
     assert names(tmp_path) == {"flat.toml"}

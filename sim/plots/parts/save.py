@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ import numpy as np
 
 from sim.errors import SimError, taking
 from sim.files.staging import replace_file
-from sim.plots.parts.few_colours import few_colours
+from sim.plots.parts.few_colours import Colours, few_colours
 from sim.plots.parts.style import DPI, PAPER, figure_style
 
 if TYPE_CHECKING:
@@ -40,12 +42,20 @@ def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
 
     Raises SimError for another format.
     """
+    return drawn_figure(figure, file_format, alt_text)()
+
+
+def drawn_figure(figure: Figure, file_format: str, alt_text: str) -> Callable[[], bytes]:
+    """Draw a figure and return what packs it as the bytes of a file; any thread may pack it.
+
+    Raises SimError for another format.
+    """
     if file_format not in FORMATS:
         raise SimError(f'figure format "{file_format}" - choose one of {", ".join(FORMATS)}')
-    buffer = BytesIO()
     with figure_style():
         if file_format == "png":
-            return _png(figure, alt_text)
+            return partial(_png, _pixels(figure), alt_text)
+        buffer = BytesIO()
         figure.savefig(
             buffer,
             format=file_format,
@@ -53,21 +63,29 @@ def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
             facecolor=PAPER,
             metadata=_metadata(file_format, alt_text),
         )
-    data = buffer.getvalue()
-    return _described(data, alt_text) if file_format == "svg" else data
+    return partial(_described if file_format == "svg" else _as_is, buffer.getvalue(), alt_text)
 
 
-def _png(figure: Figure, alt_text: str) -> bytes:
+def _pixels(figure: Figure) -> Colours:
+    """Return the RGBA pixels of a figure, shape (height, width, 4)."""
+    raw = BytesIO()
+    figure.savefig(raw, format="rgba", dpi=DPI, facecolor=PAPER)
+    width, height = (int(length * DPI + 1e-6) for length in figure.get_size_inches())
+    return np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(height, width, 4)
+
+
+def _png(pixels: Colours, alt_text: str) -> bytes:
     """Leave out what a figure does not need: transparency, and of many colours those alike."""
     from PIL.PngImagePlugin import PngInfo
 
-    raw, buffer, info = BytesIO(), BytesIO(), PngInfo()
-    figure.savefig(raw, format="rgba", dpi=DPI, facecolor=PAPER)
-    width, height = (int(length * DPI + 1e-6) for length in figure.get_size_inches())
-    pixels = np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(height, width, 4)
+    buffer, info = BytesIO(), PngInfo()
     info.add_itxt("Description", alt_text)
     few_colours(pixels).save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
     return buffer.getvalue()
+
+
+def _as_is(data: bytes, _alt_text: str) -> bytes:
+    return data
 
 
 def _metadata(file_format: str, alt_text: str) -> dict[str, str | None]:

@@ -167,19 +167,20 @@ def readable(name: str) -> str:
 def wrapped(text: str, width: int, lines: int = 2) -> str:
     r"""Break a text into at most ``lines`` lines of ``width`` characters; an ellipsis marks a cut.
 
-    What no font has is a question mark. A word is broken only in scripts that write no spaces;
-    elsewhere a longer one is cut.
+    What no font has is a question mark. A word is broken only in scripts that write no spaces, and
+    at its hyphens where it is too long for a line; elsewhere a longer one is cut.
 
     >>> wrapped("Democratic Republic of the Congo", 12), wrapped("Confederation of Isles", 8, 3)
     ('Democratic\nRepublic of…', 'Confede…\nof Isles')
+    >>> wrapped("Russia's no-deal payoff", 12), wrapped("A peace-keeping force", 8, 3)
+    ("Russia's\nno-deal…", 'A peace-\nkeeping\nforce')
     """
     flat = drawable(" ".join(text.split()))
     is_wide = has_wide(flat)
     width = max(4, width * len(flat) // max(1, columns(flat)))
-    found = [
-        line if len(line) <= width else f"{line[: width - 1]}…"
-        for line in textwrap.wrap(flat, width, break_long_words=is_wide)
-    ]
+    has_long = any(len(word) > width for word in flat.split())
+    broken = textwrap.wrap(flat, width, break_long_words=is_wide, break_on_hyphens=has_long)
+    found = [line if len(line) <= width else f"{line[: width - 1]}…" for line in broken]
     if len(found) <= lines:
         return "\n".join(found)
     last = found[lines - 1]

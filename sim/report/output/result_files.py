@@ -16,6 +16,7 @@ from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
 from sim.report.first_screen.headline import Headline, headline
 from sim.report.first_screen.item import Answers
 from sim.report.output.file_forms import FileForms
+from sim.report.output.pictures import Pictures
 from sim.report.output.run_folder import Write
 from sim.report.results import results
 from sim.report.tables.named_table import NamedTable
@@ -138,10 +139,12 @@ def figure_files(
     figures: Sequence[NamedFigure], figure_format: str
 ) -> tuple[dict[str, Write], dict[str, str]]:
     """Return figures as functions that write them, and what they show, both by file name."""
-    named = {f"{drawn.name}.{figure_format}": drawn for drawn in figures}
+    pictures = Pictures(
+        {f"{drawn.name}.{figure_format}": drawn for drawn in figures}, figure_format
+    )
     return (
-        {name: partial(_write_figure, drawn, figure_format) for name, drawn in named.items()},
-        {name: drawn.alt_text for name, drawn in named.items()},
+        {name: partial(pictures.write, name) for name in pictures.figures},
+        {name: drawn.alt_text for name, drawn in pictures.figures.items()},
     )
 
 
@@ -159,9 +162,3 @@ def strict_json(document: Mapping[str, Any]) -> str:
 def write_text(content: str, path: Path) -> None:
     """Write a text at a path."""
     path.write_bytes(content.encode(errors="backslashreplace"))  # file names that are no UTF-8
-
-
-def _write_figure(drawn: NamedFigure, figure_format: str, path: Path) -> None:
-    from sim.plots.parts.save import figure_bytes
-
-    path.write_bytes(figure_bytes(drawn.figure, figure_format, drawn.alt_text))
