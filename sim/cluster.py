@@ -8,25 +8,31 @@ bytes of all results.
 from __future__ import annotations
 
 import ctypes
+import logging
 import platform
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from functools import partial
-from importlib.metadata import version
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
+
+import numpy as np
 
 from sim.errors import SimError
 from sim.extras import extra
 from sim.printable import printable_line
 from sim.processes import given
+from sim.scheduler import check_address, check_scheduler, quoted
 from sim.version import __version__
 
 PURPOSE = "a cluster"
 SECONDS = 10  # for the scheduler to answer, and a worker to be there
+CLOSING_SECONDS = 2
 TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # of mallopt in malloc.h of glibc
 KEPT_BYTES, HEAP_BYTES = 64 << 20, 32 << 20
+Found = TypeVar("Found")
 Versions = tuple[str, str, str]
 
 
@@ -40,23 +46,65 @@ def on_cluster(address: str, seconds: float = SECONDS) -> Iterator[None]:
     "tcp://10.0.0.5:8786", it has no workers, or they have other versions than this machine: then
     results could differ.
     """
+    check_address(address)
     distributed = extra("distributed", "cluster", PURPOSE)
-    with _client(distributed, address, seconds) as client:
-        _check_workers(client, address, seconds)
-        client.register_worker_callbacks(setup=keep_memory)
-        with given(partial(_results, distributed, client)):
-            yield
+    with _silence():
+        check_scheduler(distributed, address, seconds)
+        with _client(distributed, address, seconds) as client:
+            _check_workers(distributed, client, address, seconds)
+            with given(partial(_results, client)):
+                yield
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let dask log nothing: what matters is an exception as well."""
+    before = logging.root.manager.disable
+    logging.disable()
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+@contextmanager
+def _client(distributed: Any, address: str, seconds: float) -> Iterator[Any]:
+    with _lost(distributed):
+        other = distributed.versions.VersionMismatchWarning  # what matters of it is checked
+        with warnings.catch_warnings(action="ignore", category=other):
+            client = distributed.Client(address, timeout=seconds, set_as_default=False)
+        try:
+            yield client
+        finally:
+            with suppress(TimeoutError):  # nobody answers any more
+                client.close(timeout=CLOSING_SECONDS)
+
+
+@contextmanager
+def _lost(distributed: Any) -> Iterator[None]:
+    """Say in one sentence that the scheduler or the workers went away."""
+    try:
+        yield
+    except (
+        CancelledError,
+        distributed.client.ClosedClientError,
+        distributed.comm.CommClosedError,
+        distributed.scheduler.KilledWorker,
+        TimeoutError,
+    ) as error:
+        raise SimError(
+            "the scheduler or the workers of the cluster were lost amid the work - look into "
+            "their logs (is there memory enough?) and run the command again: what is saved is not "
+            "computed again"
+        ) from error
 
 
 def _results(
-    distributed: Any, client: Any, task: Callable[..., Any], calls: Sequence[tuple[Any, ...]]
+    client: Any, task: Callable[..., Any], calls: Sequence[tuple[Any, ...]]
 ) -> Iterator[Any]:
-    """Yield the results of calls in order; what all of them share is sent to each worker once.
-
-    Raises SimError where a call has ended every worker that it was given to.
-    """
+    """Yield the results of calls in order; what all of them share is sent to each worker once."""
     shared = [
-        client.scatter(same[0], broadcast=True, hash=False)
+        client.scatter([same[0]], broadcast=True, hash=False)[0]
         if len(calls) > 1 and all(x is same[0] for x in same)
         else None
         for same in zip(*calls, strict=True)
@@ -64,58 +112,53 @@ def _results(
     waiting = []
     for call in calls:
         told = (x if sent is None else sent for x, sent in zip(call, shared, strict=True))
-        waiting.append(client.submit(task, *told, pure=False))
+        waiting.append(client.submit(done_alike, versions(), task, *told, pure=False))
     waiting.reverse()
     try:
         while waiting:
             yield waiting.pop().result()
-    except (CancelledError, distributed.scheduler.KilledWorker) as error:
-        raise SimError(
-            "the workers of the cluster were lost amid the work - look into their logs (is there "
-            "memory enough?) and run the command again: what is saved is not computed again"
-        ) from error
     finally:
         client.cancel(waiting)
 
 
-@contextmanager
-def _client(distributed: Any, address: str, seconds: float) -> Iterator[Any]:
-    where = f"“{printable_line(address)}”"
-    try:
-        client = distributed.Client(address, timeout=seconds)
-    except (OSError, ValueError, TypeError) as error:
-        raise SimError(
-            f"no dask scheduler answers at {where} within {seconds:g} seconds - start one with: "
-            "dask scheduler, and give the address that it prints, such as tcp://10.0.0.5:8786"
-        ) from error
-    with client:
-        yield client
-
-
-def _check_workers(client: Any, address: str, seconds: float) -> None:
+def _check_workers(distributed: Any, client: Any, address: str, seconds: float) -> None:
     """Refuse a cluster without workers, or with other versions of what numbers depend on."""
-    where = f"“{printable_line(address)}”"
     try:
         client.wait_for_workers(1, timeout=seconds)
     except TimeoutError as error:
         raise SimError(
-            f"the scheduler at {where} has no workers - start one on each machine with: "
+            f"the scheduler at {quoted(address)} has no workers - start one on each machine with: "
             f"dask worker {printable_line(address)}"
         ) from error
-    own = versions()
     try:
         found: dict[str, Versions] = client.run(versions)
+    except distributed.comm.CommClosedError:
+        raise
     except Exception as error:  # whatever a worker fails with, it cannot take part
         raise SimError(
-            f"a worker of the scheduler at {where} cannot load this program "
+            f"a worker of the scheduler at {quoted(address)} cannot load this program "
             f"({printable_line(str(error))}) - install bargaining-sim {__version__} there"
         ) from error
     for worker, others in sorted(found.items()):
-        if tuple(others) != own:
-            raise SimError(
-                f"the worker {printable_line(worker)} has {_words(others)}, and this machine has "
-                f"{_words(own)}: results could differ - install the same on both"
-            )
+        _check_versions(versions(), others, worker)
+
+
+def done_alike(own: Versions, task: Callable[..., Found], *call: Any) -> Found:
+    """Return what a task gives, at a worker that may have come since the others were looked at.
+
+    Raises SimError where it has other versions than who asks.
+    """
+    _check_versions(own, versions(), platform.node())
+    keep_memory()
+    return task(*call)
+
+
+def _check_versions(own: Versions, others: Versions, worker: str) -> None:
+    if tuple(others) != own:
+        raise SimError(
+            f"the worker {printable_line(worker)} has {_words(others)}, and this machine has "
+            f"{_words(own)}: results could differ - install the same on both"
+        )
 
 
 def versions() -> Versions:
@@ -124,7 +167,7 @@ def versions() -> Versions:
     >>> versions()[0] == __version__
     True
     """
-    return __version__, version("numpy"), platform.python_version()
+    return __version__, np.__version__, platform.python_version()
 
 
 def _words(found: Versions) -> str:
@@ -132,6 +175,7 @@ def _words(found: Versions) -> str:
     return f"bargaining-sim {program}, numpy {numpy} and Python {python}"
 
 
+@cache
 def keep_memory() -> None:
     """Let a worker keep the memory that it frees, as a process does that dask has not started.
 

@@ -8,12 +8,23 @@ from typing import Annotated
 
 import typer
 
+
+def _checked(address: str | None) -> str | None:
+    """Refuse at once what is no address, before anything is read."""
+    if address is not None:
+        from sim.scheduler import check_address
+
+        check_address(address)
+    return address
+
+
 Cluster = Annotated[
     str | None,
     typer.Option(
         "--cluster",
         metavar="ADDRESS",
         help="A dask scheduler, such as tcp://10.0.0.5:8786, whose workers do it instead.",
+        callback=_checked,
         show_default=False,
     ),
 ]
