@@ -24,7 +24,7 @@ from sim.errors import SimError
 from sim.extras import extra
 from sim.printable import printable_line
 from sim.processes import given
-from sim.scheduler import check_address, check_scheduler, quoted
+from sim.scheduler import check_address, check_scheduler, in_quotes
 from sim.version import __version__
 
 PURPOSE = "a cluster"
@@ -51,8 +51,9 @@ def on_cluster(address: str, seconds: float = SECONDS) -> Iterator[None]:
     with _silence():
         check_scheduler(distributed, address, seconds)
         with _client(distributed, address, seconds) as client:
-            _check_workers(distributed, client, address, seconds)
-            with given(partial(_results, client)):
+            with _lost(distributed):
+                _check_workers(client, address, seconds)
+            with given(partial(_results, distributed, client)):
                 yield
 
 
@@ -69,29 +70,26 @@ def _silence() -> Iterator[None]:
 
 @contextmanager
 def _client(distributed: Any, address: str, seconds: float) -> Iterator[Any]:
-    with _lost(distributed):
-        other = distributed.versions.VersionMismatchWarning  # what matters of it is checked
-        with warnings.catch_warnings(action="ignore", category=other):
-            client = distributed.Client(address, timeout=seconds, set_as_default=False)
-        try:
-            yield client
-        finally:
-            with suppress(TimeoutError):  # nobody answers any more
-                client.close(timeout=CLOSING_SECONDS)
+    other = distributed.versions.VersionMismatchWarning  # what matters of it is checked
+    with (
+        _lost(distributed),
+        warnings.catch_warnings(action="ignore", category=other),
+    ):
+        client = distributed.Client(address, timeout=seconds, set_as_default=False)
+    try:
+        yield client
+    finally:
+        with suppress(TimeoutError):  # nobody answers any more
+            client.close(timeout=CLOSING_SECONDS)
 
 
 @contextmanager
 def _lost(distributed: Any) -> Iterator[None]:
-    """Say in one sentence that the scheduler or the workers went away."""
+    """Say in one sentence that the scheduler or the workers went away; tasks open no files."""
+    lost = CancelledError, distributed.client.ClosedClientError, distributed.scheduler.KilledWorker
     try:
         yield
-    except (
-        CancelledError,
-        distributed.client.ClosedClientError,
-        distributed.comm.CommClosedError,
-        distributed.scheduler.KilledWorker,
-        TimeoutError,
-    ) as error:
+    except (OSError, *lost) as error:
         raise SimError(
             "the scheduler or the workers of the cluster were lost amid the work - look into "
             "their logs (is there memory enough?) and run the command again: what is saved is not "
@@ -100,9 +98,25 @@ def _lost(distributed: Any) -> Iterator[None]:
 
 
 def _results(
-    client: Any, task: Callable[..., Any], calls: Sequence[tuple[Any, ...]]
-) -> Iterator[Any]:
-    """Yield the results of calls in order; what all of them share is sent to each worker once."""
+    distributed: Any, client: Any, task: Callable[..., Found], calls: Sequence[tuple[Any, ...]]
+) -> Iterator[Found]:
+    """Yield the results of calls in order; what all of them share is sent to each worker once.
+
+    Raises SimError where the scheduler goes away, or a call has ended every worker it was given to.
+    """
+    with _lost(distributed):
+        waiting = _submitted(client, task, calls)
+        try:
+            while waiting:
+                yield waiting.pop().result()
+        finally:
+            client.cancel(waiting)
+
+
+def _submitted(
+    client: Any, task: Callable[..., Found], calls: Sequence[tuple[Any, ...]]
+) -> list[Any]:
+    """Return the results to come, the first one last."""
     shared = [
         client.scatter([same[0]], broadcast=True, hash=False)[0]
         if len(calls) > 1 and all(x is same[0] for x in same)
@@ -113,30 +127,25 @@ def _results(
     for call in calls:
         told = (x if sent is None else sent for x, sent in zip(call, shared, strict=True))
         waiting.append(client.submit(done_alike, versions(), task, *told, pure=False))
-    waiting.reverse()
-    try:
-        while waiting:
-            yield waiting.pop().result()
-    finally:
-        client.cancel(waiting)
+    return waiting[::-1]
 
 
-def _check_workers(distributed: Any, client: Any, address: str, seconds: float) -> None:
+def _check_workers(client: Any, address: str, seconds: float) -> None:
     """Refuse a cluster without workers, or with other versions of what numbers depend on."""
     try:
         client.wait_for_workers(1, timeout=seconds)
     except TimeoutError as error:
         raise SimError(
-            f"the scheduler at {quoted(address)} has no workers - start one on each machine with: "
-            f"dask worker {printable_line(address)}"
+            f"the scheduler at {in_quotes(address)} has no workers - start one on each machine "
+            f"with: dask worker {printable_line(address)}"
         ) from error
     try:
         found: dict[str, Versions] = client.run(versions)
-    except distributed.comm.CommClosedError:
+    except OSError:
         raise
     except Exception as error:  # whatever a worker fails with, it cannot take part
         raise SimError(
-            f"a worker of the scheduler at {quoted(address)} cannot load this program "
+            f"a worker of the scheduler at {in_quotes(address)} cannot load this program "
             f"({printable_line(str(error))}) - install bargaining-sim {__version__} there"
         ) from error
     for worker, others in sorted(found.items()):

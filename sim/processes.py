@@ -14,6 +14,8 @@ from queue import Empty
 from threading import Thread
 from typing import Any, TypeVar
 
+from sim.errors import SimError
+
 Found = TypeVar("Found")
 IDLE_SECONDS = 300
 LOOK_SECONDS = 1.0  # how often a process looks whether the one that started it is still there
@@ -75,7 +77,12 @@ def _as_configured(task: Callable[..., Found], calls: Sequence[tuple[Any, ...]])
 def _by_processes(
     task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], count: int
 ) -> Iterator[Found]:
-    """Yield results from processes that Ctrl-C does not reach: this one alone ends them."""
+    """Yield results from processes that Ctrl-C does not reach: this one alone ends them.
+
+    Raises SimError where one of them was ended by anyone else.
+    """
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
     executor = _taken(count)
     finished = False
     try:
@@ -85,6 +92,11 @@ def _by_processes(
             found = waiting.pop().result()
             finished = not waiting
             yield found
+    except TerminatedWorkerError as error:
+        raise SimError(
+            "one of the processes at work was ended from outside, most likely because memory ran "
+            "out - run it again with fewer jobs: what is saved is not computed again"
+        ) from error
     finally:
         with _uninterrupted():
             if finished:

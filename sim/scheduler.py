@@ -29,7 +29,7 @@ as tcp://10.0.0.5:8786
     """
     found = _ADDRESS.fullmatch(address)
     if found is None or not 0 < int(found["port"]) < 1 << 16:
-        what = f"{quoted(address)} is no address of a dask scheduler"
+        what = f"{in_quotes(address)} is no address of a dask scheduler"
         raise SimError(f"{what} - write one such as {EXAMPLE}")
 
 
@@ -45,7 +45,7 @@ def check_scheduler(distributed: Any, address: str, seconds: float) -> None:
         raise _stranger(address) from error
     except OSError as error:
         raise SimError(
-            f"no dask scheduler answers at {quoted(address)} within {seconds:g} seconds - start "
+            f"no dask scheduler answers at {in_quotes(address)} within {seconds:g} seconds - start "
             f"one with: dask scheduler, and give the address that it prints, such as {EXAMPLE}"
         ) from error
     except Exception as error:  # whatever the reader of dask makes of what is none of its messages
@@ -54,7 +54,7 @@ def check_scheduler(distributed: Any, address: str, seconds: float) -> None:
         raise _stranger(address)
     if version != distributed.__version__:
         raise SimError(
-            f"the scheduler at {quoted(address)} has distributed {printable_line(version)}, and "
+            f"the scheduler at {in_quotes(address)} has distributed {printable_line(version)}, and "
             f"this machine has {distributed.__version__}: they may not understand each other - "
             "install the same on both"
         )
@@ -73,10 +73,10 @@ async def _kind_and_version(distributed: Any, address: str, seconds: float) -> t
 
 
 def _stranger(address: str) -> SimError:
-    what = f"what answers at {quoted(address)} is no dask scheduler"
+    what = f"what answers at {in_quotes(address)} is no dask scheduler"
     return SimError(f"{what} - give the address that dask scheduler prints, such as {EXAMPLE}")
 
 
-def quoted(address: str) -> str:
+def in_quotes(address: str) -> str:
     """Return an address as it stands in a sentence."""
     return f"“{printable_line(address)}”"

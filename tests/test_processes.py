@@ -12,6 +12,7 @@ from pathlib import Path
 import joblib
 import pytest
 
+from sim.errors import SimError
 from sim.processes import in_order, process_count
 
 
@@ -81,6 +82,17 @@ def test_many_short_calls_are_given_up_without_a_word() -> None:
     with in_order(sum, [(range(100_000),)] * 400, 2) as results:
         for _ in range(40):
             next(results)
+
+
+@pytest.mark.skipif(joblib.cpu_count() < 2, reason="one core works alone")
+def test_a_process_that_is_ended_from_outside_is_said_in_one_sentence() -> None:
+    with (
+        pytest.raises(SimError, match="was ended from outside, most likely because memory ran out"),
+        in_order(os._exit, [(1,), (1,)], 2) as results,
+    ):
+        list(results)
+    with in_order(abs, [(-1,), (-2,)], 2) as results:
+        assert list(results) == [1, 2]
 
 
 PARENT = """
