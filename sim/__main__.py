@@ -24,10 +24,8 @@ def main() -> None:
         _ignore_interruptions()
         print("interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:
-            _ignore_interruptions()
-        raise
+    finally:  # all is said by now
+        _ignore_interruptions()
 
 
 def _ignore_interruptions() -> None:
