@@ -13,7 +13,7 @@ from sim.extras import extra
 from sim.report.numbers import decimals, rounded_number
 from sim.report.tables.latex_text import latex_text
 from sim.report.tables.named_table import Cell, Column, Kind, NamedTable, Row
-from sim.rounding import rounded
+from sim.rounding import exactly, rounded
 
 MOST_ROWS, MOST_COLUMNS = 500, 12
 INFINITE, INFTY = "∞", r"\infty "
@@ -92,7 +92,7 @@ def _column(table: NamedTable, rows: Sequence[Row], at: int) -> list[str]:
 
 
 def _finite(cell: Cell) -> Fraction | None:
-    return None if cell is None or (isinstance(cell, float) and isinf(cell)) else Fraction(cell)
+    return None if cell is None or (isinstance(cell, float) and isinf(cell)) else exactly(cell)
 
 
 def _cell(cell: Cell, kind: Kind, places: int) -> str:
@@ -104,7 +104,7 @@ def _cell(cell: Cell, kind: Kind, places: int) -> str:
         return str(cell)
     if isinstance(cell, float) and isinf(cell):
         return INFINITE if cell > 0 else f"-{INFINITE}"
-    return rounded_number(Fraction(cell), places)
+    return rounded_number(exactly(cell), places)
 
 
 def _latex_column(column: Column, texts: Sequence[str]) -> list[str]:

@@ -111,6 +111,20 @@ def test_latex_is_read_back_cell_by_cell(rows: list[tuple[Cell, ...]]) -> None:
             assert cell == ("" if value is None else rounded(value, places))
 
 
+def test_latex_rounds_a_float_as_it_is_printed_elsewhere() -> None:
+    """0.15 is a little less than 3/20 in binary, and 0.2 on the screen."""
+    _, line = tex_rows(
+        latex(
+            table(
+                [
+                    (None, None, None, 0.15, None),
+                ]
+            )
+        )
+    )
+    assert line[3] == rounded(0.15, len(line[3].partition(".")[2]))
+
+
 @given(WORDS)
 def test_every_text_prints_as_it_is(text: str) -> None:
     assert printed(latex_text(text)) == text.strip()
