@@ -34,7 +34,7 @@ def draw_held_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
     words = f"of {count_words(held.orders, 'order')}, those in which nobody gains by stopping"
     if not held.is_complete:
         words += " (between the points at least as many)"
-    ax.set_title(words, fontsize=SMALL_SIZE, color=MUTED, loc="left", pad=12)
+    ax.set_title(words, fontsize=SMALL_SIZE, color=MUTED, loc="left", pad=16)
     least = found.least_punishment
     if least is not None and 0 < least <= 1:
         ax.axvline(float(least), color=MUTED, linewidth=1.0, linestyle=(0, (5, 2)))
