@@ -22,7 +22,7 @@ from sim.doubt.swept_answer import (
 from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_of_value, swept_path, value_words
 from sim.errors import SimError, check_jobs, check_kind, check_several, check_told
 from sim.processes import in_order
-from sim.scenario.document.value_paths import parsed_path, value_text
+from sim.scenario.document.value_paths import canonical_keys, value_text
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -210,7 +210,7 @@ def _swept_paths(values: Mapping[str, Sequence[object]]) -> tuple[SweptPath, ...
         check_kind(path, str, "path", "write it as in no_deal.war.probability")
     if not 1 <= len(values) <= 2:
         raise SimError(f"a sweep goes over one path or two, not {len(values)}")
-    if len({parsed_path(path) for path in values}) < len(values):
+    if len({canonical_keys(path) for path in values}) < len(values):
         raise SimError(f"{next(iter(values))}: both paths are the same - give two different ones")
     paths = tuple(swept_path(path, row) for path, row in values.items())
     size = len(paths[0].values) * len(paths[-1].values) if len(paths) == 2 else 0

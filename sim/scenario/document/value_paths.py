@@ -14,7 +14,7 @@ from sim.scenario.schema.models import keys_at, model_at
 from sim.scenario.text.exact_numbers import fraction_in, toml_number
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.nearest import choose_from
-from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.preference_layout import PATCHING, Document
 from sim.scenario.text.shortened import shown
 from sim.scenario.text.toml_text import parse_bytes
 
@@ -36,6 +36,20 @@ def parsed_path(text: str) -> tuple[str, ...]:
     (('no_deal', 'war', 'cost', 'us', '0', 'grade'), ('prices', '2.5'))
     """
     return tuple(part.strip().strip("\"'") for part in _DOT.split(text))
+
+
+def canonical_keys(path: str) -> tuple[str, ...]:
+    """Return the keys of a dotted path, those of a preference by party however it is written.
+
+    >>> canonical_keys("issues.land.wants.us.ranking")
+    ('preferences', 'us', 'land', 'ranking')
+    """
+    keys = parsed_path(path)
+    inside = 2 if keys[0] in PATCHING else 0
+    head, tail = keys[:inside], keys[inside:]
+    if len(tail) >= 4 and tail[0] == "issues" and tail[2] == "wants":
+        return (*head, "preferences", tail[3], tail[1], *tail[4:])
+    return keys
 
 
 def parsed_value(text: str) -> Any:

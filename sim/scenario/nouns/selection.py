@@ -51,8 +51,9 @@ class Selection:
         (('x.y', '3'),)
         """
         check_several(sets, "sim.load: sets")
-        pairs = (split_assignment(item) if isinstance(item, str) else _pair(item) for item in sets)
-        return cls(variant_ids(variant), lens, tuple(pairs), track, time_step, seen_by)
+        pairs = [split_assignment(item) if isinstance(item, str) else _pair(item) for item in sets]
+        once = tuple(dict.fromkeys(reversed(pairs)))[::-1]  # the last of those that are the same
+        return cls(variant_ids(variant), lens, once, track, time_step, seen_by)
 
     @property
     def variant(self) -> str | None:
