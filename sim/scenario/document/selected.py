@@ -26,7 +26,7 @@ def selected(
     """The document of some files under a selection, with its layers, the one that wins first.
 
     1. Set the single values inside what can be selected, such as variants.v.forbid.
-    2. Lay over it the time step (and those before it), the variants in order, the lens, the
+    2. Lay over it the time step (and those before it), the variants at once, the lens, the
        belief of the party through whose eyes it is seen, then limit it to the track.
     3. Set the other single values, which win.
 

@@ -11,6 +11,7 @@ from sim.scenario.document.step_ids import with_step_ids
 from sim.scenario.document.value_paths import parsed_path, parsed_value, resolved_path
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.preference_layout import Document, by_party
+from sim.scenario.text.shortened import shortened
 
 
 def with_value(document: Document, path: str, value: Any) -> tuple[Document, Path, Finding | None]:
@@ -45,7 +46,7 @@ def with_assignment(
     document: Document, path: str, text: str
 ) -> tuple[Document, Layer, Finding | None]:
     """Return the document with ``path=text`` applied, its layer, and what is wrong with it."""
-    shown = f"set {path}={text}"
+    shown = f"set {shortened(path)}={shortened(text)}"
     if not text:
         finding = Finding((), "there is no value", "write path=value")
         return document, Layer(None, {}, (), shown), finding

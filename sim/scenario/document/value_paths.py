@@ -16,9 +16,12 @@ from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.preference_layout import PATCHING, Document
 from sim.scenario.text.shortened import shown
+from sim.scenario.text.toml_limits import MAX_DIGITS
 from sim.scenario.text.toml_text import parse_bytes
+from sim.scenario.text.unreadable_number import UnreadableNumber
 
 _DOT = re.compile(r"""\.(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")  # one outside quotes
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NAMED_ELSEWHERE = {
     "preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost",
@@ -60,6 +63,8 @@ def parsed_value(text: str) -> Any:
     """
     if (fraction := fraction_in(text)) is not None:
         return fraction
+    if len(text) > MAX_DIGITS and _WHOLE.fullmatch(text):
+        return UnreadableNumber(text)
     if "\n" not in text:
         try:
             return parse_bytes(f"value = {text}".encode(), "value").data["value"]
@@ -85,6 +90,8 @@ def value_text(value: object) -> str:
     if isinstance(value, Quantity):
         interval = {"low": value.low, "best": value.best, "high": value.high}
         return value_text(interval)
+    if isinstance(value, UnreadableNumber):
+        return value.literal
     if isinstance(value, float):
         return repr(float(value))  # NumPy's numbers too, which show themselves in other words
     if isinstance(value, int | Fraction):
