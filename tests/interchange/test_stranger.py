@@ -32,7 +32,7 @@ b = 30
         ("readme.md", f'# A sheet\n```\n{SHEET}```\nIt is "long".\n'.encode(), "a written text"),
         ("paper.pdf", b"%PDF-1.7\n\0\0", "a PDF document"),
         ("paper.csv.bak", b"%PDF-1.7\n\0\0", "a PDF document"),
-        ("zone.png", b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
+        ("zone", b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
         ("page", b"\n<!DOCTYPE html>\n<p class='a'>", "a web page"),
         ("script.py", b'"""Says."""\nvalue = 1\n', "a script"),
         ("program", b"\x7fELF\x02\0", "a program"),

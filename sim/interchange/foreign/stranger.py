@@ -8,11 +8,11 @@ from sim.interchange.foreign.sight import Sight
 
 _BEGINNINGS = {
     "%PDF": "a PDF document",
-    "\x89PNG": "a picture",
+    "‰PNG": "a picture",
     "ÿØÿ": "a picture",  # JPEG
     "GIF8": "a picture",
     "\x7fELF": "a program",
-    "\x1f\x8b": "a compressed file",
+    "\x1f‹": "a compressed file",
 }
 _ENDINGS = {
     **dict.fromkeys((".md", ".markdown", ".rst", ".tex"), "a written text"),
