@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import Several
 from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.draws.zone_tally import tallied
@@ -174,7 +175,7 @@ class Spread:
         chosen = self._chosen(self.followed(solution))
         total = sum(count for _, count in chosen)
         ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
-        return tuple(DrawnDeal(outcome, count / total) for outcome, count in ranked)
+        return Several(DrawnDeal(outcome, count / total) for outcome, count in ranked)
 
     @property
     def resistance(self) -> dict[str, Resistance]:
