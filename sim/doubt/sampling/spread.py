@@ -172,10 +172,9 @@ class Spread:
 
     def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[DrawnDeal, ...]:
         """Return the outcomes that a solution chooses, the most frequent first."""
-        chosen = self._chosen(self.followed(solution))
+        chosen = sorted(self._chosen(self.followed(solution)), key=lambda pair: -pair[1])
         total = sum(count for _, count in chosen)
-        ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
-        return Several(DrawnDeal(outcome, count / total) for outcome, count in ranked)
+        return Several(DrawnDeal(outcome, count / total) for outcome, count in chosen[:most])
 
     @property
     def resistance(self) -> dict[str, Resistance]:
