@@ -72,3 +72,10 @@ def test_a_scenario_under_another_name_is_told_its_own_mistake(tmp_path: Path) -
     path.write_text(SCENARIO.replace("high > low", "hgh > low"), encoding="utf-8")
     with pytest.raises(SimError, match=r'plain\.txt:7: .*unknown option "hgh"'):
         load(path)
+
+
+def test_a_sheet_in_an_encoding_that_is_not_read_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_bytes(SHEET.encode("utf-32"))
+    with pytest.raises(SimError, match="the file is saved as UTF-32 - save it as UTF-8"):
+        load(path)

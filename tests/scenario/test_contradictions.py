@@ -8,6 +8,7 @@ import pytest
 
 import sim
 from sim.errors import ScenarioError, SimError
+from sim.scenario.nouns.selection import Selection
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 
@@ -146,3 +147,25 @@ def test_a_later_change_takes_the_place_of_an_earlier_one_and_wins_over_variants
     again = changed.with_value("no_deal_payoffs.a", 4)
     assert again.no_deal_payoffs["a"].best == 4
     assert again.selection.words() == ("variant six", "no_deal_payoffs.a = 4")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ('drop=["links.old"]', "drop cannot be set, as it is read before - write it into the file"),
+        ("extends=other.toml", "extends cannot be set, as it is read before - write it into"),
+        ("default_at=later", "default_at cannot be set, as it is read before - select the time"),
+        ("no_deal_payoffs..a=3", "a name in the path is empty - write path=value"),
+        ("..=3", "a name in the path is empty - write path=value"),
+    ],
+)
+def test_what_would_have_no_effect_is_not_set(scenario: Scenario, given: str, said: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        scenario.under(Selection.of(sets=[given]))
+    assert str(refused.value).startswith(f"set {given}: {said}")
+
+
+@pytest.mark.parametrize("variants", ["", "+", "five+", ["five", " "]])
+def test_an_empty_name_of_a_variant_is_refused(variants: str | list[str]) -> None:
+    with pytest.raises(SimError, match="variant: a name is empty - write its id"):
+        Selection.of(variants)

@@ -122,7 +122,9 @@ def variant_ids(*variants: Any) -> tuple[str, ...]:
         for name in variant if is_several else (variant,):
             check_kind(name, str, NOUNS["variants"], "write its id")
             found += map(str.strip, name.split(TOGETHER))
-    return tuple(dict.fromkeys(name for name in found if name))
+    if not all(found):
+        raise SimError("variant: a name is empty - write its id, or leave the option out")
+    return tuple(dict.fromkeys(found))
 
 
 def split_assignment(text: str) -> tuple[str, str]:
