@@ -20,7 +20,9 @@ class WaitingTable(Sourced):
     Who gives in is worked out where two parties have all four numbers.
     """
 
-    flow: QuantityTable | None = Field(None, description="Per period, while nobody gives in.")
+    flow: QuantityTable | None = Field(
+        None, description="What it has in each period while nobody gives in: the flow."
+    )
     give_in: QuantityTable | None = Field(None, description="Once it gives in.")
     win: QuantityTable | None = Field(
         None, description="Once the other gives in; more than give_in."
