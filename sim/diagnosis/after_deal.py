@@ -120,7 +120,10 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
     threshold = turn_of_chance(f"chance that “{event.name}” follows", most, "down")
     key = f"after_deal.{event.id}.hazard" if coded is None else None
     why = f"{signs}; {says}{refused}"
-    return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)
+    return Obstacle(
+        MECHANISM, verdict, why, figures, share, threshold, key, model=found,
+        deal=case.reference_words,
+    )  # fmt: skip
 
 
 def _share(case: DiagnosedCase, found: Hazard) -> float | None:

@@ -34,12 +34,16 @@ class Mark:
 
     @property
     def label(self) -> str:
-        """Return what is written beside the mark: all that coincides here, or the first of it."""
+        """Return what is written beside the mark: all that coincides here, or the first of it.
+
+        Then it says how many more solutions there are, or packages where there is no solution.
+        """
         if not self.is_cut:
             return self.full_label(WIDTH)
-        first = self.titles[0] if self.titles else f"“{self.outcomes[0]}”"
-        more = f" + {len(self.titles) + len(self.outcomes) - 1} more"
-        return first + more if len(first + more) <= WIDTH else f"{wrapped(first, WIDTH)}\n{more}"
+        names = self.titles or [f"“{name}”" for name in self.outcomes]
+        more = f" + {len(names) - 1} more" if len(names) > 1 else ""
+        first = names[0] + more
+        return first if len(first) <= WIDTH else f"{wrapped(names[0], WIDTH)}\n{more.strip()}"
 
     @property
     def is_cut(self) -> bool:
