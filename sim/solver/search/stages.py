@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
+from sim.errors import UnsettledError
 from sim.solver.points.limb_rows import LimbRows
 from sim.solver.points.point_set import Integers, PointSet
 from sim.solver.search.conditions import Bonus, Digits, Implication
@@ -26,7 +26,7 @@ MOST_STATES = 4096
 State = tuple[int, ...]
 
 
-class TooDenseError(SimError):
+class TooDenseError(UnsettledError):
     """The ties between issues leave more states than can be followed."""
 
 

@@ -1,0 +1,161 @@
+"""The agreements of a problem as a programme: what everybody asked must get, and how it is found.
+
+HiGHS works in floating point. What it finds is looked at again in exact numbers, and an outcome
+that is no agreement is excluded before it is asked again; its bounds count as right up to one
+millionth of the numbers that they are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from sim.errors import UnsettledError
+from sim.problem.outcome_space import Outcome
+from sim.solver.programme.outcome_variables import OutcomeVariables
+from sim.solver.programme.payoff_row import PayoffRow
+from sim.solver.programme.whole_programme import NODES, Row, Variable, WholeProgramme
+
+TOLERANCE = 1e-6  # of bounds, relative to the numbers that they are made of
+MARGIN = 0.5  # of a step, by which a sum may fall short of a whole number of steps
+MOST_EXCLUDED = 20  # outcomes that are looked at again before a question stays open
+
+
+@dataclass(frozen=True, eq=False)
+class Floor:
+    """A payoff must reach a number of steps, unless the variable ``unless`` is 1."""
+
+    payoff: PayoffRow
+    steps: int
+    unless: int | None = None
+
+    @property
+    def reach(self) -> int:
+        """Return by how many steps an outcome may fall short of it."""
+        return max(self.steps - self.payoff.least, 0)
+
+    def row(self, soft: int | None = None) -> Row:
+        """Return the row of the floor, which may fall short by the variable ``soft`` if given."""
+        by = 1 / self.payoff.scale
+        entries = self.payoff.scaled(by)
+        for variable, entry in ((self.unless, self.reach), (soft, 1)):
+            if variable is not None:
+                entries[variable] = entry * by
+        return Row(entries, (self.steps - MARGIN) * by)
+
+
+@dataclass(frozen=True, eq=False)
+class AgreementProgramme:
+    """The outcomes that keep ``rules`` and reach ``floors``; ``accepts`` says so exactly.
+
+    ``rules`` are rows that an outcome breaks by 1 or more, or keeps; the rows of ``structure`` can
+    be obeyed by every outcome.
+    """
+
+    outcomes: OutcomeVariables
+    structure: WholeProgramme
+    rules: tuple[Row, ...]
+    floors: tuple[Floor, ...]
+    accepts: Callable[[Outcome], bool]
+    nodes: int = NODES
+
+    @property
+    def size(self) -> int:
+        """Return the number of variables: the next one has this number."""
+        return len(self.structure.variables)
+
+    def restricted(
+        self,
+        floors: Sequence[Floor] = (),
+        *,
+        variables: Sequence[Variable] = (),
+        structure: Sequence[Row] = (),
+        rules: Sequence[Row] = (),
+        also: Callable[[Outcome], bool] | None = None,
+    ) -> AgreementProgramme:
+        """Return the programme with more variables, numbered on, rows, rules and floors.
+
+        Outcomes must ``also`` be what a function says.
+        """
+        before = self.accepts
+        return replace(
+            self,
+            structure=self.structure.extended(variables, structure),
+            rules=(*self.rules, *rules),
+            floors=(*self.floors, *(f for f in floors if f.reach)),
+            accepts=before if also is None else lambda x: also(x) and before(x),
+        )
+
+    def excluding(self, outcome: Outcome) -> AgreementProgramme:
+        """Return the programme without one outcome."""
+        return self.restricted(rules=[self.outcomes.other_than(outcome)])
+
+    def best(self, objective: Mapping[int, float]) -> tuple[dict[str, str] | None, float]:
+        """Return the best outcome as far as floating point tells, to be checked, and a bound.
+
+        None and minus infinity where HiGHS says that there is nothing left.
+        """
+        if self.outcomes.is_void:
+            return None, -inf
+        rows = [*self.rules, *(floor.row() for floor in self.floors)]
+        solved = self.structure.extended(rows=rows).maximise(objective, self.nodes)
+        if solved.values is not None:
+            return self.outcomes.outcome(solved.values), solved.bound
+        return None, -inf if solved.is_impossible else solved.bound
+
+    def any(self) -> dict[str, str] | None:
+        """Return an agreement, None where a bound proves that there is none.
+
+        Raises UnsettledError where neither is certain.
+        """
+        programme = self
+        for _ in range(MOST_EXCLUDED):
+            outcome = programme._nearest()
+            if outcome is None or self.accepts(outcome):
+                return outcome
+            programme = programme.excluding(outcome)
+        raise unsettled("whether there is an agreement")
+
+    def _nearest(self) -> dict[str, str] | None:
+        """Return an outcome that falls short of no floor; None where each does, or breaks a rule.
+
+        The smallest shortfall is looked for: 0 where every floor is reached, else half a step.
+        """
+        if self.outcomes.is_void:
+            return None
+        soft = self.size
+        reach = max((float(floor.reach) for floor in self.floors), default=0.0)
+        rows = [*self.rules, *(floor.row(soft) for floor in self.floors)]
+        programme = self.structure.extended([Variable(0.0, reach, is_whole=False)], rows)
+        solved = programme.maximise({soft: -1.0}, self.nodes)
+        if solved.is_impossible:
+            return self._without_rules()
+        doubt = TOLERANCE * max((f.payoff.scale for f in self.floors), default=1.0)
+        if solved.bound < -MARGIN / 2 - doubt:
+            return None
+        if solved.values is not None and solved.values[soft] < MARGIN / 2 + doubt:
+            return self.outcomes.outcome(solved.values)
+        raise unsettled("whether there is an agreement")
+
+    def _without_rules(self) -> None:
+        """Return None if every outcome breaks a rule: the fewest breaches are 1 or more.
+
+        Raises UnsettledError where that is not certain.
+        """
+        first, count = self.size, len(self.rules)
+        softened = [
+            Row({**rule.entries, first + at: -1.0 if rule.most < inf else 1.0}, *rule[1:])
+            for at, rule in enumerate(self.rules)
+        ]
+        programme = self.structure.extended([Variable(0.0, inf, is_whole=False)] * count, softened)
+        if programme.maximise(dict.fromkeys(range(first, first + count), -1.0)).bound > -MARGIN:
+            raise unsettled("whether there is an agreement")
+
+
+def unsettled(what: str) -> UnsettledError:
+    """Return the error that a question stays open at the limit of the programme."""
+    return UnsettledError(
+        f"{what} could not be settled within the limits of the whole-number programme - take "
+        "issues off the agenda, or leave out some of what ties them"
+    )
