@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 from sim.problem.conflicts import Conflicts, Demands
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
+from sim.solver.any_agreement import any_agreement
 from sim.solver.enumeration.enumeration import feasible_blocks
-from sim.solver.search.feasibility import some_agreement
-from sim.solver.search.staged_problem import agreement_cases
 
 MOST_SETS = 200
 MOST_TESTS = 2000
@@ -70,7 +69,7 @@ def _searched(problem: Problem) -> Conflicts:
         if any(wanted <= known for known in met):
             return True
         narrowed = problem.without(set(names) - wanted)
-        found = some_agreement(narrowed, agreement_cases(narrowed))
+        found = any_agreement(narrowed)
         if found is not None:
             met.append(wanted | _demands_met(problem, found))
         return found is not None

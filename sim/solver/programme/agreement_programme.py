@@ -18,13 +18,17 @@ from sim.solver.programme.payoff_row import PayoffRow
 from sim.solver.programme.whole_programme import NODES, Row, Variable, WholeProgramme
 
 TOLERANCE = 1e-6  # of bounds, relative to the numbers that they are made of
+DOUBT = 2e-6  # of a shortfall from floors, in rows whose payoffs range over 16
 MARGIN = 0.5  # of a step, by which a sum may fall short of a whole number of steps
 MOST_EXCLUDED = 20  # outcomes that are looked at again before a question stays open
 
 
 @dataclass(frozen=True, eq=False)
 class Floor:
-    """A payoff must reach a number of steps, unless the variable ``unless`` is 1."""
+    """A payoff must reach a number of steps, unless the variable ``unless`` is 1.
+
+    Its row is in floating point, and may fall short by half a step.
+    """
 
     payoff: PayoffRow
     steps: int
@@ -35,13 +39,19 @@ class Floor:
         """Return by how many steps an outcome may fall short of it."""
         return max(self.steps - self.payoff.least, 0)
 
+    @property
+    def is_beyond(self) -> bool:
+        """Return whether no outcome reaches it."""
+        return self.unless is None and self.steps > self.payoff.most
+
     def row(self, soft: int | None = None) -> Row:
         """Return the row of the floor, which may fall short by the variable ``soft`` if given."""
         by = 1 / self.payoff.scale
         entries = self.payoff.scaled(by)
-        for variable, entry in ((self.unless, self.reach), (soft, 1)):
-            if variable is not None:
-                entries[variable] = entry * by
+        if self.unless is not None:
+            entries[self.unless] = self.reach * by
+        if soft is not None:
+            entries[soft] = 1.0
         return Row(entries, (self.steps - MARGIN) * by)
 
 
@@ -118,31 +128,28 @@ class AgreementProgramme:
         raise unsettled("whether there is an agreement")
 
     def _nearest(self) -> dict[str, str] | None:
-        """Return an outcome that falls short of no floor; None where each does, or breaks a rule.
+        """Return an outcome that seems to reach every floor; None where none does, or keeps rules.
 
-        The smallest shortfall is looked for: 0 where every floor is reached, else half a step.
+        The smallest shortfall is looked for, in numbers of the size of the rows: if there is an
+        agreement it is 0.
         """
-        if self.outcomes.is_void:
+        if self.outcomes.is_void or any(floor.is_beyond for floor in self.floors):
             return None
         soft = self.size
-        reach = max((float(floor.reach) for floor in self.floors), default=0.0)
+        reach = max((floor.reach / floor.payoff.scale for floor in self.floors), default=0.0)
         rows = [*self.rules, *(floor.row(soft) for floor in self.floors)]
         programme = self.structure.extended([Variable(0.0, reach, is_whole=False)], rows)
         solved = programme.maximise({soft: -1.0}, self.nodes)
         if solved.is_impossible:
-            return self._without_rules()
-        doubt = TOLERANCE * max((f.payoff.scale for f in self.floors), default=1.0)
-        if solved.bound < -MARGIN / 2 - doubt:
-            return None
-        if solved.values is not None and solved.values[soft] < MARGIN / 2 + doubt:
+            self._check_rules()
+        elif solved.bound >= -DOUBT and solved.values is None:
+            raise unsettled("whether there is an agreement")
+        elif solved.bound >= -DOUBT:
             return self.outcomes.outcome(solved.values)
-        raise unsettled("whether there is an agreement")
+        return None
 
-    def _without_rules(self) -> None:
-        """Return None if every outcome breaks a rule: the fewest breaches are 1 or more.
-
-        Raises UnsettledError where that is not certain.
-        """
+    def _check_rules(self) -> None:
+        """Raise UnsettledError unless every outcome breaks a rule: the fewest breaches are 1."""
         first, count = self.size, len(self.rules)
         softened = [
             Row({**rule.entries, first + at: -1.0 if rule.most < inf else 1.0}, *rule[1:])

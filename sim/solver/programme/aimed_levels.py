@@ -70,7 +70,9 @@ class AimedLevels:
         """Return how levels are scaled for floating point."""
         ends = np.array([[float(end) for end in level.ends] for level in self.levels])
         ends = ends.reshape(-1, 2)
-        return self.aim.welfare.scaling(np.abs(ends[:, 1]), ends[:, 1] - ends[:, 0])
+        width = ends[:, 1] - ends[:, 0]
+        width = width if width.any() else np.ones(len(width))
+        return self.aim.welfare.scaling(np.abs(ends[:, 1]), width)
 
     def exact(self, outcome: Outcome) -> list[Fraction]:
         """Return the levels of an outcome."""

@@ -17,7 +17,7 @@ from sim.solver.programme.aimed_levels import AimedLevels
 from sim.solver.programme.ranked_agreements import Ranked
 from sim.solver.programme.whole_programme import Row, Variable
 
-MOST_TIES = 8  # agreements with the same levels that are looked for
+MOST_TIES = 4  # agreements with the same levels that are looked for
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,15 +35,23 @@ def leximin_agreements(aimed: AimedLevels) -> Ranked:
 
     Later levels that are not settled, and more ties than are looked for: not ``has_all``.
     """
-    programme, known = aimed.programme, list[_Level]()
-    while len(known) < len(aimed.levels):
-        level = _next(aimed, programme, len(known))
-        if level is None:
-            break
+    level = _next(aimed, aimed.programme, 0)
+    if level is None:
+        return Ranked((), -inf, inf, has_all=False)
+    outcomes = [level.outcome]
+    if not level.gap and _with_ties(level.programme, outcomes):
+        return Ranked(tuple(outcomes), float(level.value), 0.0, has_all=True)
+    return _by_levels(aimed, level)
+
+
+def _by_levels(aimed: AimedLevels, level: _Level | None) -> Ranked:
+    """Return the best agreements, given those of the smallest level, one level after another."""
+    known, programme = list[_Level](), aimed.programme
+    while level is not None:
         known.append(level)
         programme = level.programme
-    if not known:
-        return Ranked((), -inf, inf, has_all=False)
+        is_last = len(known) == len(aimed.levels)
+        level = None if is_last else _next(aimed, programme, len(known))
     outcomes = [known[-1].outcome]
     is_settled = len(known) == len(aimed.levels) and not any(level.gap for level in known)
     has_all = is_settled and _with_ties(programme, outcomes)

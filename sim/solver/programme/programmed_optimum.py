@@ -14,6 +14,7 @@ from sim.solver.objectives.best_points import Optimum, best_of
 from sim.solver.objectives.leximin import Smallest
 from sim.solver.objectives.objective import Aim, Objective
 from sim.solver.objectives.proof_method import Method
+from sim.solver.objectives.weighted_sum import Total
 from sim.solver.programme.agreement_programme import AgreementProgramme, Floor
 from sim.solver.programme.aimed_levels import AimedLevels
 from sim.solver.programme.leximin_levels import leximin_agreements
@@ -29,12 +30,19 @@ def programmed_optimum(
 
     Raises UnsettledError for an objective without a bound, and where no agreement is found.
     """
+    is_bounded = False
     for aims in objective.turns():
+        is_bounded = True
         found = [ranked for aim in aims if (ranked := _ranked(problem, aim, programme)) is not None]
         if any(ranked.outcomes for ranked in found):
             return _settled(problem, objective, found)
         if found:
             raise UnsettledError(f"{aims[0].unsettled} - take issues off the agenda")
+    if is_bounded:  # nobody can gain, and every agreement is as good
+        every = Aim(Total(), (Fraction(1),) * len(problem.signatories))
+        return _settled(
+            problem, objective, [ranked_agreements(AimedLevels(problem, every, programme))]
+        )
     raise UnsettledError(
         f"{type(objective).__name__}: the objective has no bound, and the agreements are tied too "
         "densely to compare all of them - leave out some of what ties the issues"

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.solver.programme.without_chatter import without_chatter
+
 NODES = 5_000  # of the tree that one programme may look at
 
 
@@ -73,14 +75,14 @@ class WholeProgramme:
         starts = np.cumsum([0, *(len(row.entries) for row in self.rows)])
         shape = len(self.rows), len(self.variables)
         limits = np.array([[row.least, row.most] for row in self.rows]).reshape(-1, 2)
-        found: Any = milp(
-            costs,
-            integrality=np.array([v.is_whole for v in self.variables], dtype=np.int64),
-            bounds=Bounds([v.low for v in self.variables], [v.high for v in self.variables]),
-            constraints=LinearConstraint(
-                csr_array((entries, columns, starts), shape), limits[:, 0], limits[:, 1]
-            ),
-            options={"mip_rel_gap": 0.0, "node_limit": nodes},
-        )
+        matrix = csr_array((entries, columns, starts), shape)
+        with without_chatter():
+            found: Any = milp(
+                costs,
+                integrality=np.array([v.is_whole for v in self.variables], dtype=np.int64),
+                bounds=Bounds([v.low for v in self.variables], [v.high for v in self.variables]),
+                constraints=LinearConstraint(matrix, limits[:, 0], limits[:, 1]),
+                options={"mip_rel_gap": 0.0, "node_limit": nodes},
+            )
         bound = inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
         return Solved(found.x, bound, found.status == 2)

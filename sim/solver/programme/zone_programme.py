@@ -102,7 +102,7 @@ class _Asked:
 
     def _status_quo(self, consent: Consent) -> list[int] | None:
         """Return the variables of the status quo in a scope, None where it is always left."""
-        problem, found = self.outcomes.problem, []
+        problem, found = self.outcomes.problem, list[int]()
         if consent.scope is None:
             return None
         for issue in sorted(consent.scope):
