@@ -71,6 +71,12 @@ class AgreementProgramme:
     nodes: int = NODES
 
     @property
+    def is_void(self) -> bool:
+        """Return whether it is plain that nothing is left."""
+        broken = any(not r.entries and not r.least <= 0 <= r.most for r in self.rules)
+        return broken or self.outcomes.is_void or any(floor.is_beyond for floor in self.floors)
+
+    @property
     def size(self) -> int:
         """Return the number of variables: the next one has this number."""
         return len(self.structure.variables)
@@ -106,7 +112,7 @@ class AgreementProgramme:
 
         None and minus infinity where HiGHS says that there is nothing left.
         """
-        if self.outcomes.is_void:
+        if self.is_void:
             return None, -inf
         rows = [*self.rules, *(floor.row() for floor in self.floors)]
         solved = self.structure.extended(rows=rows).maximise(objective, self.nodes)
@@ -133,7 +139,7 @@ class AgreementProgramme:
         The smallest shortfall is looked for, in numbers of the size of the rows: if there is an
         agreement it is 0.
         """
-        if self.outcomes.is_void or any(floor.is_beyond for floor in self.floors):
+        if self.is_void:
             return None
         soft = self.size
         reach = max((floor.reach / floor.payoff.scale for floor in self.floors), default=0.0)
