@@ -10,16 +10,18 @@ from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.stages import TooDenseError
 
 
-def any_agreement(problem: Problem) -> Outcome | None:
+def any_agreement(problem: Problem, *, is_dense: bool = False) -> Outcome | None:
     """Return an agreement, None if there is none.
 
-    The search finds it, or where ties are too dense for that, a whole-number programme. Raises
-    UnsettledError where neither is certain.
+    The search finds it, or a whole-number programme where ties are too dense for that, or where it
+    is known that the problem ``is_dense``. Raises UnsettledError where neither is certain.
 
     >>> import sim
     >>> any_agreement(sim.problem_from_payoffs({"a": {"x": 1, "y": 2}}))
     {'outcome': 'a'}
     """
+    if is_dense:
+        return zone_programme(problem).any()
     try:
         return some_agreement(problem, agreement_cases(problem))
     except TooDenseError:

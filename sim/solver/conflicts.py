@@ -19,6 +19,7 @@ from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.solver.any_agreement import any_agreement
 from sim.solver.enumeration.enumeration import feasible_blocks
+from sim.solver.programme.programmed_zone import ProgrammedZone
 
 MOST_SETS = 200
 MOST_TESTS = 2000
@@ -61,15 +62,17 @@ def _searched(problem: Problem) -> Conflicts:
     names = tuple(
         [c.id for c in problem.constraints if c.restricts] + [c.id for c in problem.consents]
     )
-    if not problem.agreement_zone.is_empty:
+    zone = problem.agreement_zone
+    if not zone.is_empty:
         return Conflicts((), (), True)
+    is_dense = isinstance(zone, ProgrammedZone)
     met: list[Demands] = []
 
     def is_satisfiable(wanted: Demands) -> bool:
         if any(wanted <= known for known in met):
             return True
         narrowed = problem.without(set(names) - wanted)
-        found = any_agreement(narrowed)
+        found = any_agreement(narrowed, is_dense=is_dense)
         if found is not None:
             met.append(wanted | _demands_met(problem, found))
         return found is not None

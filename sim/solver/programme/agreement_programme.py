@@ -148,9 +148,9 @@ class AgreementProgramme:
         solved = programme.maximise({soft: -1.0}, self.nodes)
         if solved.is_impossible:
             self._check_rules()
-        elif solved.bound >= -DOUBT and solved.values is None:
-            raise unsettled("whether there is an agreement")
         elif solved.bound >= -DOUBT:
+            if solved.values is None:
+                raise unsettled("whether there is an agreement")
             return self.outcomes.outcome(solved.values)
         return None
 

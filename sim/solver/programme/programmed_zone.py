@@ -104,14 +104,14 @@ class ProgrammedZone(AgreementZone):
     def occurring(self) -> Mapping[str, Mapping[str, bool]]:
         """Return for each option whether some agreement contains it."""
         known = [] if self.example is None else [self.example]
-        seen = occurring_options(self.problem, known, self._with) if known else frozenset()
+        seen = occurring_options(self.problem, known, self.agreement_with) if known else frozenset()
         return {
             issue: {o: (issue, o) in seen for o in options}
             for issue, options in self.problem.space.display
         }
 
-    def _with(self, issue: str, option: str) -> Outcome | None:
-        """Return an agreement that has an option."""
+    def agreement_with(self, issue: str, option: str) -> Outcome | None:
+        """Return an agreement with an option of an issue, None where there is none."""
         return self.programme.restricted(rules=[self.programme.outcomes.only(issue, option)]).any()
 
     @cached_property
