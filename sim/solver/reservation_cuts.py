@@ -73,7 +73,7 @@ def lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
     alone = programmed_cuts.alone if is_dense else searched_cuts.alone
     found = [alone(problem, party) for party in voices]
     return _sorted(
-        ReservationCut({p: problem.reservation[p] - problem.payoffs(outcome)[p]}, outcome)
+        ReservationCut({p: problem.reservation[p] - problem.payoffs(outcome)[p]}, dict(outcome))
         for p, outcome in zip(voices, found, strict=True)
         if outcome is not None
     )

@@ -33,7 +33,7 @@ class Method(StrEnum):
     UNFINISHED_SEARCH = "bound and search", "a bound on all outcomes and a search"
     PROGRAMME = (
         "mixed-integer programme",
-        "a mixed-integer programme whose outcomes are looked at again in exact numbers",
+        "a mixed-integer programme, its bound in floating point, its outcomes checked exactly",
     )
     STEPS = "direct", "carrying out its steps"
     LOTTERY_LINE = "efficient lotteries", "following the line of efficient lotteries"

@@ -164,8 +164,8 @@ def decided(axes: Sequence[int], ties: GroupTies, tables: Mapping[int, AxisTable
                     continue
                 target = after.setdefault(reached[0], len(after))
                 steps.setdefault((source, target, reached[1]), []).extend(kind)
-        if len(after) > MOST_STATES:
-            raise too_dense(ties.words)
+            if len(after) > MOST_STATES:
+                raise too_dense(ties.words)
         choices = _choices(tables[axis], steps, ties)
         moves = tuple(StageMove(*step[:2], made) for step, made in zip(steps, choices, strict=True))
         found.append(Stage(moves, len(states), len(after)))
