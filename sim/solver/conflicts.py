@@ -24,6 +24,7 @@ from sim.solver.programme.programmed_zone import ProgrammedZone
 MOST_SETS = 200
 MOST_TESTS = 2000
 MOST_SEARCHED = 20_000  # demands · tests where each test is a search
+MOST_PROGRAMMED = 5_000  # the same where each test is a whole-number programme
 Literal = tuple[str, bool]
 
 
@@ -77,7 +78,8 @@ def _searched(problem: Problem) -> Conflicts:
             met.append(wanted | _demands_met(problem, found))
         return found is not None
 
-    most = min(MOST_TESTS, MOST_SEARCHED // max(len(names), 1))
+    work = MOST_PROGRAMMED if is_dense else MOST_SEARCHED
+    most = min(MOST_TESTS, work // max(len(names), 1))
     return _Search(names, is_satisfiable, most).run()
 
 

@@ -14,7 +14,7 @@ from sim.problem.limbs import Integers
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
-from sim.solver.programme import programmed_cuts
+from sim.solver.programme.programmed_cuts import alone_by_programme
 from sim.solver.programme.programmed_zone import ProgrammedZone
 from sim.solver.search import searched_cuts
 from sim.solver.search.search_bounds import Budget, OverBudgetError
@@ -70,7 +70,7 @@ def lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
         return ()
     voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     is_dense = isinstance(problem.agreement_zone, ProgrammedZone)
-    alone = programmed_cuts.alone if is_dense else searched_cuts.alone
+    alone = alone_by_programme if is_dense else searched_cuts.alone
     found = [alone(problem, party) for party in voices]
     return _sorted(
         ReservationCut({p: problem.reservation[p] - problem.payoffs(outcome)[p]}, dict(outcome))

@@ -14,8 +14,8 @@ from math import inf
 from sim.errors import UnsettledError
 from sim.problem.outcome_space import Outcome
 from sim.solver.programme.outcome_variables import OutcomeVariables
-from sim.solver.programme.payoff_row import PayoffRow
-from sim.solver.programme.whole_programme import NODES, Row, Variable, WholeProgramme
+from sim.solver.programme.payoff_sum import PayoffSum
+from sim.solver.programme.whole_programme import NODES, ProgrammeVariable, Row, WholeProgramme
 
 TOLERANCE = 1e-6  # of bounds, relative to the numbers that they are made of
 DOUBT = 2e-6  # of a shortfall from floors, in rows whose payoffs range over 16
@@ -30,7 +30,7 @@ class Floor:
     Its row is in floating point, and may fall short by half a step.
     """
 
-    payoff: PayoffRow
+    payoff: PayoffSum
     steps: int
     unless: int | None = None
 
@@ -85,7 +85,7 @@ class AgreementProgramme:
         self,
         floors: Sequence[Floor] = (),
         *,
-        variables: Sequence[Variable] = (),
+        variables: Sequence[ProgrammeVariable] = (),
         structure: Sequence[Row] = (),
         rules: Sequence[Row] = (),
         also: Callable[[Outcome], bool] | None = None,
@@ -144,7 +144,7 @@ class AgreementProgramme:
         soft = self.size
         reach = max((floor.reach / floor.payoff.scale for floor in self.floors), default=0.0)
         rows = [*self.rules, *(floor.row(soft) for floor in self.floors)]
-        programme = self.structure.extended([Variable(0.0, reach, is_whole=False)], rows)
+        programme = self.structure.extended([ProgrammeVariable(0.0, reach, is_whole=False)], rows)
         solved = programme.maximise({soft: -1.0}, self.nodes)
         if solved.is_impossible:
             self._check_rules()
@@ -161,7 +161,9 @@ class AgreementProgramme:
             Row({**rule.entries, first + at: -1.0 if rule.most < inf else 1.0}, *rule[1:])
             for at, rule in enumerate(self.rules)
         ]
-        programme = self.structure.extended([Variable(0.0, inf, is_whole=False)] * count, softened)
+        programme = self.structure.extended(
+            [ProgrammeVariable(0.0, inf, is_whole=False)] * count, softened
+        )
         if programme.maximise(dict.fromkeys(range(first, first + count), -1.0)).bound > -MARGIN:
             raise unsettled("whether there is an agreement")
 

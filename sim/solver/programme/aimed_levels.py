@@ -16,8 +16,8 @@ from sim.problem.problem import Problem
 from sim.solver.objectives.objective import Aim
 from sim.solver.objectives.welfare import Scaling
 from sim.solver.programme.agreement_programme import TOLERANCE, AgreementProgramme
-from sim.solver.programme.payoff_row import PayoffRow
-from sim.solver.programme.whole_programme import Row, Variable
+from sim.solver.programme.payoff_sum import PayoffSum
+from sim.solver.programme.whole_programme import ProgrammeVariable, Row
 
 Floats = NDArray[np.float64]
 
@@ -27,7 +27,7 @@ class Level:
     """One party's level: factor · steps of its payoff + base."""
 
     party: str
-    payoff: PayoffRow
+    payoff: PayoffSum
     factor: Fraction
     base: Fraction
 
@@ -105,7 +105,7 @@ class AimedLevels:
         whole = lcm(*(f.denominator for f in factors))
         return Fraction(gcd(*(int(f * whole) for f in factors)), whole)
 
-    def rows(self, first: int) -> tuple[list[Variable], list[Row]]:
+    def rows(self, first: int) -> tuple[list[ProgrammeVariable], list[Row]]:
         """Return variables, numbered from ``first``, that are the scaled levels, and their rows."""
         rows = []
         for at, (level, scale) in enumerate(zip(self.levels, self.scaling.scales, strict=True)):
@@ -113,11 +113,11 @@ class AimedLevels:
             entries[first + at] = -1.0
             base = -float(level.base) / scale
             rows.append(Row(entries, base, base))
-        return [Variable(-inf, inf, is_whole=False)] * len(rows), rows
+        return [ProgrammeVariable(-inf, inf, is_whole=False)] * len(rows), rows
 
     def objective(
         self, cuts: Sequence[Floats], first: int
-    ) -> tuple[dict[int, float], list[Variable], list[Row]]:
+    ) -> tuple[dict[int, float], list[ProgrammeVariable], list[Row]]:
         """Return what is maximised, and the terms below tangents at ``cuts``, with their rows.
 
         Levels are the variables from ``first``, terms come after them.
@@ -132,4 +132,4 @@ class AimedLevels:
             Row({after + t.term: 1.0, first + t.level: -t.slope}, most=t.value - t.slope * t.at)
             for t in form.tangents
         ]
-        return objective, [Variable(-inf, inf, is_whole=False)] * len(form.terms), rows
+        return objective, [ProgrammeVariable(-inf, inf, is_whole=False)] * len(form.terms), rows

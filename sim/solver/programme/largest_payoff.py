@@ -8,10 +8,10 @@ from sim.solver.programme.agreement_programme import (
     AgreementProgramme,
     unsettled,
 )
-from sim.solver.programme.payoff_row import PayoffRow
+from sim.solver.programme.payoff_sum import PayoffSum
 
 
-def largest_steps(programme: AgreementProgramme, party: str, row: PayoffRow) -> int:
+def largest_steps(programme: AgreementProgramme, party: str, row: PayoffSum) -> int:
     """Return the largest sum of steps of a party's payoff in a zone that is not empty.
 
     It is found where the bound is less than one step above it. Raises UnsettledError where that is

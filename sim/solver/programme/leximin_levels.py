@@ -14,8 +14,8 @@ from sim.errors import UnsettledError
 from sim.problem.outcome_space import Outcome
 from sim.solver.programme.agreement_programme import MOST_EXCLUDED, AgreementProgramme, Floor
 from sim.solver.programme.aimed_levels import AimedLevels
-from sim.solver.programme.ranked_agreements import Ranked
-from sim.solver.programme.whole_programme import Row, Variable
+from sim.solver.programme.ranked_agreements import RankedAgreements
+from sim.solver.programme.whole_programme import ProgrammeVariable, Row
 
 MOST_TIES = 4  # agreements with the same levels that are looked for
 
@@ -30,21 +30,21 @@ class _Level:
     programme: AgreementProgramme
 
 
-def leximin_agreements(aimed: AimedLevels) -> Ranked:
+def leximin_agreements(aimed: AimedLevels) -> RankedAgreements:
     """Return the best agreements by leximin; ``gap`` is that of the smallest level.
 
     Later levels that are not settled, and more ties than are looked for: not ``has_all``.
     """
     level = _next(aimed, aimed.programme, 0)
     if level is None:
-        return Ranked((), -inf, inf, has_all=False)
+        return RankedAgreements((), -inf, inf, has_all=False)
     outcomes = [level.outcome]
     if not level.gap and _with_ties(level.programme, outcomes):
-        return Ranked(tuple(outcomes), float(level.value), 0.0, has_all=True)
+        return RankedAgreements(tuple(outcomes), float(level.value), 0.0, has_all=True)
     return _by_levels(aimed, level)
 
 
-def _by_levels(aimed: AimedLevels, level: _Level | None) -> Ranked:
+def _by_levels(aimed: AimedLevels, level: _Level | None) -> RankedAgreements:
     """Return the best agreements, given those of the smallest level, one level after another."""
     known, programme = list[_Level](), aimed.programme
     while level is not None:
@@ -55,7 +55,7 @@ def _by_levels(aimed: AimedLevels, level: _Level | None) -> Ranked:
     outcomes = [known[-1].outcome]
     is_settled = len(known) == len(aimed.levels) and not any(level.gap for level in known)
     has_all = is_settled and _with_ties(programme, outcomes)
-    return Ranked(tuple(outcomes), float(known[0].value), known[0].gap, has_all)
+    return RankedAgreements(tuple(outcomes), float(known[0].value), known[0].gap, has_all)
 
 
 def _with_ties(programme: AgreementProgramme, outcomes: list[Outcome]) -> bool:
@@ -86,7 +86,11 @@ def _next(aimed: AimedLevels, programme: AgreementProgramme, below: int) -> _Lev
             entries[lower[at]] = most - least
         rows.append(Row(entries, 0.0))
     rows.append(Row(dict.fromkeys(lower, 1.0), most=float(below)))
-    asked = [*variables, Variable(least, most, is_whole=False), *[Variable()] * len(lower)]
+    asked = [
+        *variables,
+        ProgrammeVariable(least, most, is_whole=False),
+        *[ProgrammeVariable()] * len(lower),
+    ]
     tried = programme
     best: tuple[Fraction, Outcome] | None = None
     bound = inf
@@ -130,5 +134,5 @@ def _reached(
 
     row = Row(dict.fromkeys(lower, 1.0), most=float(below))
     return programme.restricted(
-        floors, variables=[Variable()] * len(lower), structure=[row], also=reaches
+        floors, variables=[ProgrammeVariable()] * len(lower), structure=[row], also=reaches
     )

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
-from sim.solver.programme.payoff_row import PayoffRow
-from sim.solver.programme.whole_programme import Row, Variable, WholeProgramme
+from sim.solver.programme.payoff_sum import PayoffSum
+from sim.solver.programme.whole_programme import ProgrammeVariable, Row, WholeProgramme
 from sim.solver.search.conditions import (
     Bonus,
     Conditions,
@@ -76,9 +76,9 @@ class OutcomeVariables:
         ]
         for when, earned in self._earned.items():
             rows += self._product({axis: frozenset(digits) for axis, digits in when}, earned)
-        whole = [Variable()] * len(self.place)
+        whole = [ProgrammeVariable()] * len(self.place)
         return WholeProgramme(
-            (*whole, *[Variable(is_whole=False)] * len(self._earned)), tuple(rows)
+            (*whole, *[ProgrammeVariable(is_whole=False)] * len(self._earned)), tuple(rows)
         )
 
     @cached_property
@@ -115,7 +115,7 @@ class OutcomeVariables:
         """Return the sum that is 1 where an axis has one of some options, else 0."""
         return {self.place[axis, d]: 1.0 for d in sorted(digits) if (axis, d) in self.place}
 
-    def payoff(self, party: str) -> PayoffRow:
+    def payoff(self, party: str) -> PayoffSum:
         """Return the payoff of a party."""
         table, entries, low = self.problem.party_payoffs[party], dict[int, int](), 0
         for (axis, digit), at in self.place.items():
@@ -134,7 +134,7 @@ class OutcomeVariables:
                 entries[at] = entries.get(at, 0) + bonus.amount
         return self._in_steps(low, entries)
 
-    def _in_steps(self, low: int, entries: dict[int, int]) -> PayoffRow:
+    def _in_steps(self, low: int, entries: dict[int, int]) -> PayoffSum:
         """Return a payoff in the longest steps, counted from the least option of each axis."""
         most = 0
         for axis, left in enumerate(self.conditions.domains or ()):
@@ -149,7 +149,7 @@ class OutcomeVariables:
         least = sum(min(x, 0) for x in earned)
         most += sum(max(x, 0) for x in earned)
         kept = {at: x // step for at, x in entries.items() if x}
-        return PayoffRow(low, step, kept, least // step, most // step)
+        return PayoffSum(low, step, kept, least // step, most // step)
 
     def outcome(self, values: NDArray[np.float64]) -> dict[str, str]:
         """Return the outcome that whole variables stand for."""

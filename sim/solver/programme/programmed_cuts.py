@@ -8,7 +8,7 @@ from sim.solver.programme.programmed_zone import ProgrammedZone
 from sim.solver.search.searched_cuts import accepting, accepting_all
 
 
-def alone(problem: Problem, party: str) -> Outcome | None:
+def alone_by_programme(problem: Problem, party: str) -> Outcome | None:
     """Return an agreement that is best for a party if it alone accepted any payoff, None if none.
 
     Raises UnsettledError where that is not certain.

@@ -18,7 +18,7 @@ from sim.solver.objectives.weighted_sum import Total
 from sim.solver.programme.agreement_programme import AgreementProgramme, Floor
 from sim.solver.programme.aimed_levels import AimedLevels
 from sim.solver.programme.leximin_levels import leximin_agreements
-from sim.solver.programme.ranked_agreements import Ranked, ranked_agreements
+from sim.solver.programme.ranked_agreements import RankedAgreements, ranked_agreements
 
 OPEN = "the programme stopped at its limit: the best lies between what was reached and the bound"
 
@@ -49,7 +49,7 @@ def programmed_optimum(
     )
 
 
-def _ranked(problem: Problem, aim: Aim, programme: AgreementProgramme) -> Ranked | None:
+def _ranked(problem: Problem, aim: Aim, programme: AgreementProgramme) -> RankedAgreements | None:
     """Return the best agreements under one aim, None where its gainers cannot gain together."""
     floors = []
     for at in aim.gainers:
@@ -68,14 +68,14 @@ def _ranked(problem: Problem, aim: Aim, programme: AgreementProgramme) -> Ranked
             if programme.any() is None:
                 return None
         except UnsettledError:
-            return Ranked((), 0.0, 0.0, has_all=False)
+            return RankedAgreements((), 0.0, 0.0, has_all=False)
     aimed = AimedLevels(problem, aim, programme)
     if isinstance(aim.welfare, Smallest) and aimed.levels:
         return leximin_agreements(aimed)
     return ranked_agreements(aimed)
 
 
-def _settled(problem: Problem, objective: Objective, found: Sequence[Ranked]) -> Optimum:
+def _settled(problem: Problem, objective: Objective, found: Sequence[RankedAgreements]) -> Optimum:
     points = _undominated(problem, [o for ranked in found for o in ranked.outcomes])
     best = best_of(problem, objective, points, range(len(points)))
     certificate = replace(best.certificate, method=Method.PROGRAMME)

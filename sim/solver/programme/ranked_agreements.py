@@ -21,7 +21,7 @@ ROUNDS = 12  # programmes per aim
 
 
 @dataclass(frozen=True, eq=False)
-class Ranked:
+class RankedAgreements:
     """Agreements, how far a bound lies above the best one, and whether every tie is among them."""
 
     outcomes: tuple[Outcome, ...]
@@ -30,7 +30,7 @@ class Ranked:
     has_all: bool
 
 
-def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> Ranked:
+def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> RankedAgreements:
     """Return agreements until none that is left can be as good as the best, or so many rounds."""
     programme, welfare = aimed.programme, aimed.aim.welfare
     cuts = [welfare.cuts] * len(aimed.levels)
@@ -50,7 +50,7 @@ def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> Ranked:
     step = float(aimed.step) if welfare.is_linear else 0.0
     is_best = has_all or bound + aimed.doubt < value + step or not aimed.levels
     gap = 0.0 if is_best else max(bound - value, 0.0) + aimed.doubt
-    return Ranked(tuple(found), value, gap, has_all)
+    return RankedAgreements(tuple(found), value, gap, has_all)
 
 
 def _next(

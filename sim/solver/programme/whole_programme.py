@@ -24,7 +24,7 @@ TRIES = (
 NODES = 5_000  # of the tree that one programme may look at
 
 
-class Variable(NamedTuple):
+class ProgrammeVariable(NamedTuple):
     """The limits of a variable, and whether it is a whole number."""
 
     low: float = 0.0
@@ -56,11 +56,11 @@ class Solved:
 class WholeProgramme:
     """Variables within limits and rows between them; each question brings its own objective."""
 
-    variables: tuple[Variable, ...]
+    variables: tuple[ProgrammeVariable, ...]
     rows: tuple[Row, ...] = ()
 
     def extended(
-        self, variables: Iterable[Variable] = (), rows: Iterable[Row] = ()
+        self, variables: Iterable[ProgrammeVariable] = (), rows: Iterable[Row] = ()
     ) -> WholeProgramme:
         """Return the programme with more variables, numbered on, and more rows."""
         return WholeProgramme((*self.variables, *variables), (*self.rows, *rows))
@@ -68,7 +68,9 @@ class WholeProgramme:
     def maximise(self, objective: Mapping[int, float], nodes: int = NODES) -> Solved:
         """Return the best found and a bound; it stops at a number of ``nodes``, never at a time.
 
-        >>> pair = WholeProgramme((Variable(), Variable()), (Row({0: 2.0, 1: 2.0}, most=3.0),))
+        >>> pair = WholeProgramme(
+        ...     (ProgrammeVariable(), ProgrammeVariable()), (Row({0: 2.0, 1: 2.0}, most=3.0),)
+        ... )
         >>> solved = pair.maximise({0: 1.0, 1: 2.0})
         >>> solved.bound, solved.values.tolist()
         (2.0, [0.0, 1.0])

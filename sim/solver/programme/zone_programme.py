@@ -10,8 +10,8 @@ from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.solver.programme.agreement_programme import AgreementProgramme, Floor
 from sim.solver.programme.outcome_variables import OutcomeVariables
-from sim.solver.programme.payoff_row import PayoffRow
-from sim.solver.programme.whole_programme import Row, Variable
+from sim.solver.programme.payoff_sum import PayoffSum
+from sim.solver.programme.whole_programme import ProgrammeVariable, Row
 from sim.solver.search.staged_problem import fewest_units
 
 
@@ -48,7 +48,7 @@ class _Asked:
 
     outcomes: OutcomeVariables
     first: int
-    variables: list[Variable] = field(default_factory=list)
+    variables: list[ProgrammeVariable] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
     floors: list[Floor] = field(default_factory=list)
@@ -79,15 +79,15 @@ class _Asked:
         self._some(below, {}, consent.quorum - 1)
 
     def _some(
-        self, limits: Sequence[tuple[PayoffRow, int]], waived: dict[int, float], most: int
+        self, limits: Sequence[tuple[PayoffSum, int]], waived: dict[int, float], most: int
     ) -> None:
         """Require floors of which some may fail: at most so many, more where they are waived."""
-        failed = [self._variable(Variable()) for _ in limits]
+        failed = [self._variable(ProgrammeVariable()) for _ in limits]
         pairs = zip(limits, failed, strict=True)
         self.floors += [Floor(row, steps, fails) for (row, steps), fails in pairs]
         self.rows.append(Row({**dict.fromkeys(failed, 1.0), **waived}, most=float(most)))
 
-    def _least(self, party: str) -> tuple[PayoffRow, int]:
+    def _least(self, party: str) -> tuple[PayoffSum, int]:
         row = self.outcomes.payoff(party)
         return row, row.steps(fewest_units(self.outcomes.problem, party))
 
@@ -96,7 +96,7 @@ class _Asked:
         scope = self._status_quo(consent)
         if scope is None:
             return None
-        untouched = self._variable(Variable())
+        untouched = self._variable(ProgrammeVariable())
         self.rows += [Row({untouched: 1.0, at: -1.0}, most=0.0) for at in scope]
         return untouched
 
@@ -114,6 +114,6 @@ class _Asked:
             found += quo
         return found
 
-    def _variable(self, variable: Variable) -> int:
+    def _variable(self, variable: ProgrammeVariable) -> int:
         self.variables.append(variable)
         return self.first + len(self.variables) - 1

@@ -9,7 +9,7 @@ LONGEST = 16  # a longer sum of steps is put to a smaller scale
 
 
 @dataclass(frozen=True, eq=False)
-class PayoffRow:
+class PayoffSum:
     """A party's payoff in units: low + step · Σ entry · variable, a sum from ``least`` to ``most``.
 
     The sum is a whole number for every outcome.
@@ -33,13 +33,13 @@ class PayoffRow:
     def steps(self, units: int) -> int:
         """Return the least sum that is worth a number of units; one more than the most: none is.
 
-        >>> PayoffRow(10, 5, {0: 3}, 0, 3).steps(21)
+        >>> PayoffSum(10, 5, {0: 3}, 0, 3).steps(21)
         3
         """
         return max(self.least, min(-((self.low - units) // self.step), self.most + 1))
 
     @property
-    def negative(self) -> PayoffRow:
+    def negative(self) -> PayoffSum:
         """Return the sum with a minus sign."""
         entries = {at: -entry for at, entry in self.entries.items()}
         return replace(self, entries=entries, least=-self.most, most=-self.least)
