@@ -24,7 +24,7 @@ from sim.solver.programme.programmed_zone import ProgrammedZone
 MOST_SETS = 200
 MOST_TESTS = 2000
 MOST_SEARCHED = 20_000  # demands · tests where each test is a search
-MOST_PROGRAMMED = 5_000  # the same where each test is a whole-number programme
+MOST_PROGRAMMED = 2_500  # the same where each test is a whole-number programme
 Literal = tuple[str, bool]
 
 
