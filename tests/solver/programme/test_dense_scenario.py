@@ -73,4 +73,6 @@ def test_what_is_not_known_is_said(dense: Problem) -> None:
         list(zone.members(5))
     with pytest.raises(SimError, match=r"^lotteries: .* tie too many issues together"):
         sim.solve(dense, "nash", lotteries=True)
-    assert sim.explain(dense).sections
+    told = [line for section in sim.explain(dense).sections for line in section.sentences]
+    assert len(zone.binding) == len(dense.parties)
+    assert "No party is ever the sole obstacle." not in told
