@@ -69,11 +69,12 @@ def figure_style() -> Iterator[None]:
 
 def new_figure(width: float, height: float) -> Figure:
     """Return an empty figure of ``width`` × ``height`` inches that no global state knows of."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from sim.plots.parts.whole_texts import WholeTexts
+
     figure = Figure(figsize=(width, height), dpi=DPI, facecolor=PAPER)
-    FigureCanvasAgg(figure)
+    WholeTexts(figure)
     return figure
 
 
