@@ -20,6 +20,7 @@ from sim.solver.programme.whole_programme import NODES, ProgrammeVariable, Row, 
 TOLERANCE = 1e-6  # of bounds, relative to the numbers that they are made of
 DOUBT = 2e-6  # of a shortfall from floors, in rows whose payoffs range over 16
 MARGIN = 0.5  # of a step, by which a sum may fall short of a whole number of steps
+ROOM = 1e-6  # per entry of a row whose payoffs range over 16: HiGHS takes coefficients to be round
 MOST_EXCLUDED = 20  # outcomes that are looked at again before a question stays open
 
 
@@ -27,7 +28,7 @@ MOST_EXCLUDED = 20  # outcomes that are looked at again before a question stays 
 class Floor:
     """A payoff must reach a number of steps, unless the variable ``unless`` is 1.
 
-    Its row is in floating point, and may fall short by half a step.
+    Its row is in floating point, and may fall short by half a step, or by ``ROOM`` if that is more.
     """
 
     payoff: PayoffSum
@@ -52,7 +53,7 @@ class Floor:
             entries[self.unless] = self.reach * by
         if soft is not None:
             entries[soft] = 1.0
-        return Row(entries, (self.steps - MARGIN) * by)
+        return Row(entries, self.steps * by - max(MARGIN * by, ROOM * len(entries)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +111,7 @@ class AgreementProgramme:
     def best(self, objective: Mapping[int, float]) -> tuple[dict[str, str] | None, float]:
         """Return the best outcome as far as floating point tells, to be checked, and a bound.
 
-        None and minus infinity where HiGHS says that there is nothing left.
+        None and minus infinity where nothing is left. Raises UnsettledError.
         """
         if self.is_void:
             return None, -inf
@@ -118,7 +119,10 @@ class AgreementProgramme:
         solved = self.structure.extended(rows=rows).maximise(objective, self.nodes)
         if solved.values is not None:
             return self.outcomes.outcome(solved.values), solved.bound
-        return None, -inf if solved.is_impossible else solved.bound
+        if not solved.is_impossible:
+            return None, solved.bound
+        nearest = self._nearest()  # a word of HiGHS is doubted, a distance is not
+        return nearest, -inf if nearest is None else inf
 
     def any(self) -> dict[str, str] | None:
         """Return an agreement, None where a bound proves that there is none.

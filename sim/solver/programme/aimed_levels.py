@@ -14,19 +14,22 @@ from numpy.typing import NDArray
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import Aim
-from sim.solver.objectives.welfare import Scaling
+from sim.solver.objectives.welfare import Scaling, SmoothWelfare
 from sim.solver.programme.agreement_programme import TOLERANCE, AgreementProgramme
 from sim.solver.programme.payoff_sum import PayoffSum
 from sim.solver.programme.whole_programme import ProgrammeVariable, Row
 
 Floats = NDArray[np.float64]
+UNSEEN = 1e-9  # HiGHS takes smaller coefficients for 0
+BLURRED = 1e-12  # of the largest number in a row, by which its sum may be off
 
 
 @dataclass(frozen=True, eq=False)
 class Level:
-    """One party's level: factor · steps of its payoff + base."""
+    """One party's level: factor · steps of its payoff + base; payoffs are counted in units."""
 
     party: str
+    unit: Fraction
     payoff: PayoffSum
     factor: Fraction
     base: Fraction
@@ -39,6 +42,10 @@ class Level:
     def at(self, steps: int) -> Fraction:
         """Return the level of a number of steps."""
         return self.factor * steps + self.base
+
+    def of_payoff(self, points: Fraction) -> Fraction:
+        """Return the level of a payoff in points."""
+        return self.at(int(points / self.unit - self.payoff.low) // self.payoff.step)
 
     def steps(self, level: Fraction) -> int:
         """Return the least number of steps that reaches a level."""
@@ -62,26 +69,31 @@ class AimedLevels:
                 row = self.programme.outcomes.payoff(party)
                 unit = self.problem.party_payoffs[party].unit
                 base = row.low * unit - self.problem.disagreement[party] - start
-                found.append(Level(party, row, row.step * unit / span, base / span))
+                found.append(Level(party, unit, row, row.step * unit / span, base / span))
         return found
 
     @cached_property
     def scaling(self) -> Scaling:
         """Return how levels are scaled for floating point."""
-        ends = np.array([[float(end) for end in level.ends] for level in self.levels])
-        ends = ends.reshape(-1, 2)
-        width = ends[:, 1] - ends[:, 0]
+        width = self._ends[:, 1] - self._ends[:, 0]
         width = width if width.any() else np.ones(len(width))
-        return self.aim.welfare.scaling(np.abs(ends[:, 1]), width)
+        return self.aim.welfare.scaling(np.abs(self._most), width)
+
+    @cached_property
+    def _ends(self) -> Floats:
+        """Return the ends of each level, shape (levels, 2)."""
+        return np.array([[float(x) for x in level.ends] for level in self.levels]).reshape(-1, 2)
+
+    @cached_property
+    def _most(self) -> Floats:
+        """Return the largest level of each in the agreement zone."""
+        ideal = self.problem.agreement_zone.ideal_point or {}
+        return np.array([float(level.of_payoff(ideal[level.party])) for level in self.levels])
 
     def exact(self, outcome: Outcome) -> list[Fraction]:
         """Return the levels of an outcome."""
         payoffs = self.problem.payoffs(outcome)
-        found = []
-        for level in self.levels:
-            units = payoffs[level.party] / self.problem.party_payoffs[level.party].unit
-            found.append(level.at(int(units - level.payoff.low) // level.payoff.step))
-        return found
+        return [level.of_payoff(payoffs[level.party]) for level in self.levels]
 
     def value(self, outcome: Outcome) -> float:
         """Return the welfare of an outcome in floating point, 0 where nothing is compared."""
@@ -92,11 +104,17 @@ class AimedLevels:
         """Return the scaled levels of an outcome."""
         return np.array([float(x) for x in self.exact(outcome)]) / self.scaling.scales
 
-    @cached_property
-    def doubt(self) -> float:
-        """Return by how much a bound on the welfare may be off."""
-        sizes = np.array([float(max(map(abs, level.ends))) for level in self.levels])
-        return TOLERANCE * self.aim.welfare.unit(sizes) * max(1, len(sizes))
+    def doubt(self, value: float) -> float:
+        """Return by how much a bound may be off on the welfare of what is as good as a value."""
+        sizes, welfare = np.abs(self._ends).max(axis=1, initial=0.0), self.aim.welfare
+        doubt = TOLERANCE * welfare.unit(sizes) * max(1, len(sizes))
+        if not isinstance(welfare, SmoothWelfare):
+            return doubt
+        least = [welfare.least_level(at, value, self._most) or 0.0 for at in range(len(sizes))]
+        with np.errstate(divide="ignore"):
+            slopes = welfare.slopes(np.array(least))
+        unseen = UNSEEN * len(self.programme.outcomes.place) * self.scaling.scales
+        return doubt + float(np.abs(slopes) @ (unseen + BLURRED * sizes))
 
     @cached_property
     def step(self) -> Fraction:

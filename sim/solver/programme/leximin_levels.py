@@ -18,6 +18,7 @@ from sim.solver.programme.ranked_agreements import RankedAgreements
 from sim.solver.programme.whole_programme import ProgrammeVariable, Row
 
 MOST_TIES = 4  # agreements with the same levels that are looked for
+LATER = "the programme stopped at its limit: levels above the smallest may be larger in other agreements"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,16 +32,16 @@ class _Level:
 
 
 def leximin_agreements(aimed: AimedLevels) -> RankedAgreements:
-    """Return the best agreements by leximin; ``gap`` is that of the smallest level.
+    """Return the best agreements by leximin; the bound is that of the smallest level.
 
     Later levels that are not settled, and more ties than are looked for: not ``has_all``.
     """
     level = _next(aimed, aimed.programme, 0)
     if level is None:
         return RankedAgreements((), -inf, inf, has_all=False)
-    outcomes = [level.outcome]
+    outcomes, value = [level.outcome], float(level.value)
     if not level.gap and _with_ties(level.programme, outcomes):
-        return RankedAgreements(tuple(outcomes), float(level.value), 0.0, has_all=True)
+        return RankedAgreements(tuple(outcomes), value, value, has_all=True)
     return _by_levels(aimed, level)
 
 
@@ -54,8 +55,9 @@ def _by_levels(aimed: AimedLevels, level: _Level | None) -> RankedAgreements:
         level = None if is_last else _next(aimed, programme, len(known))
     outcomes = [known[-1].outcome]
     is_settled = len(known) == len(aimed.levels) and not any(level.gap for level in known)
-    has_all = is_settled and _with_ties(programme, outcomes)
-    return RankedAgreements(tuple(outcomes), float(known[0].value), known[0].gap, has_all)
+    has_all, value = is_settled and _with_ties(programme, outcomes), float(known[0].value)
+    note = None if is_settled else LATER
+    return RankedAgreements(tuple(outcomes), value, value + known[0].gap, has_all, note)
 
 
 def _with_ties(programme: AgreementProgramme, outcomes: list[Outcome]) -> bool:
@@ -96,20 +98,20 @@ def _next(aimed: AimedLevels, programme: AgreementProgramme, below: int) -> _Lev
     bound = inf
     for _ in range(MOST_EXCLUDED):
         outcome, bound = tried.restricted(variables=asked, structure=rows).best({common: 1.0})
-        bound = bound * float(aimed.scaling.factor)
+        bound = bound * aimed.scaling.factor + aimed.doubt(0.0)
         if outcome is None:
             break
         if programme.accepts(outcome):
             value = sorted(aimed.exact(outcome))[below]
             best = max(best or (value, outcome), (value, outcome), key=lambda pair: pair[0])
-        if best is not None and bound + aimed.doubt < _above(aimed, best[0]):
+        if best is not None and bound < _above(aimed, best[0]):
             break
         tried = tried.excluding(outcome)
     if best is None:
         return None
     value, chosen = best
-    is_best = bound + aimed.doubt < _above(aimed, value)
-    gap = 0.0 if is_best else max(bound - float(value), 0.0) + aimed.doubt
+    is_best = bound < _above(aimed, value)
+    gap = 0.0 if is_best else max(bound - float(value), 0.0)
     return _Level(value, gap, chosen, _reached(aimed, programme, value, below))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import inf
 
 from sim.errors import UnsettledError
 from sim.problem.outcome_space import Outcome
@@ -20,6 +21,7 @@ from sim.solver.programme.aimed_levels import AimedLevels
 from sim.solver.programme.leximin_levels import leximin_agreements
 from sim.solver.programme.ranked_agreements import RankedAgreements, ranked_agreements
 
+FEWER = "take issues off the agenda"
 OPEN = "the programme stopped at its limit: the best lies between what was reached and the bound"
 
 
@@ -37,7 +39,7 @@ def programmed_optimum(
         if any(ranked.outcomes for ranked in found):
             return _settled(problem, objective, found)
         if found:
-            raise UnsettledError(f"{aims[0].unsettled} - take issues off the agenda")
+            raise _unsettled(aims[0])
     if is_bounded:  # nobody can gain, and every agreement is as good
         every = Aim(Total(), (Fraction(1),) * len(problem.signatories))
         return _settled(
@@ -68,11 +70,15 @@ def _ranked(problem: Problem, aim: Aim, programme: AgreementProgramme) -> Ranked
             if programme.any() is None:
                 return None
         except UnsettledError:
-            return RankedAgreements((), 0.0, 0.0, has_all=False)
+            raise _unsettled(aim) from None
     aimed = AimedLevels(problem, aim, programme)
     if isinstance(aim.welfare, Smallest) and aimed.levels:
         return leximin_agreements(aimed)
     return ranked_agreements(aimed)
+
+
+def _unsettled(aim: Aim) -> UnsettledError:
+    return UnsettledError(f"{aim.unsettled} - {FEWER}")
 
 
 def _settled(problem: Problem, objective: Objective, found: Sequence[RankedAgreements]) -> Optimum:
@@ -81,10 +87,12 @@ def _settled(problem: Problem, objective: Objective, found: Sequence[RankedAgree
     certificate = replace(best.certificate, method=Method.PROGRAMME)
     if all(ranked.has_all for ranked in found):
         return replace(best, certificate=certificate)
-    most = max(ranked.value for ranked in found)
-    gap = max(ranked.value + ranked.gap - most for ranked in found)
-    value = certificate.objective or 0.0
+    certificate = replace(certificate, note=found[0].note)
+    gap = max(r.bound for r in found) - max(r.value for r in found)
+    if gap == inf:
+        raise UnsettledError(f"no bound on the best agreement was found within the budget - {FEWER}")
     if gap > 0:
+        value = certificate.objective or 0.0
         gap = objective.rise(value, gap)
         certificate = replace(certificate, bound=value + gap, gap=gap, note=OPEN)
     return replace(best, outcome_count=None, has_all_ties=False, certificate=certificate)

@@ -22,12 +22,16 @@ ROUNDS = 12  # programmes per aim
 
 @dataclass(frozen=True, eq=False)
 class RankedAgreements:
-    """Agreements, how far a bound lies above the best one, and whether every tie is among them."""
+    """Agreements, the value of the best one, a bound, and whether every tie is among them.
+
+    ``note`` says what else is not known.
+    """
 
     outcomes: tuple[Outcome, ...]
     value: float
-    gap: float
+    bound: float
     has_all: bool
+    note: str | None = None
 
 
 def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> RankedAgreements:
@@ -38,7 +42,7 @@ def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> RankedAgreeme
     value, bound = -inf, inf
     for _ in range(rounds):
         outcome, bound = _next(aimed, programme, cuts)
-        if bound + aimed.doubt < value or outcome is None:
+        if bound + aimed.doubt(value) < value or outcome is None:
             break
         if programme.accepts(outcome):
             found.append(outcome)
@@ -46,11 +50,11 @@ def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> RankedAgreeme
             at = np.maximum(aimed.scaled(outcome), max(welfare.lowest, -1e300))
             cuts = [np.append(row, level) for row, level in zip(cuts, at, strict=True)]
         programme = programme.excluding(outcome)
-    has_all = bound + aimed.doubt < value or bound == -inf
+    bound += aimed.doubt(value)
+    has_all = bound < value or bound == -inf
     step = float(aimed.step) if welfare.is_linear else 0.0
-    is_best = has_all or bound + aimed.doubt < value + step or not aimed.levels
-    gap = 0.0 if is_best else max(bound - value, 0.0) + aimed.doubt
-    return RankedAgreements(tuple(found), value, gap, has_all)
+    is_best = has_all or bound < value + step or not aimed.levels
+    return RankedAgreements(tuple(found), value, value if is_best else max(bound, value), has_all)
 
 
 def _next(

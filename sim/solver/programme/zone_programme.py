@@ -67,7 +67,7 @@ class _Asked:
             self.floors += [Floor(*limit, untouched) for limit in limits]
             return
         waived = {} if untouched is None else {untouched: -float(quorum)}
-        self._some(limits, waived, count - quorum)
+        self.rows.append(self._failing(limits, waived, count - quorum))
 
     def refuse(self, consent: Consent) -> None:
         """Require that a consent is asked and fails."""
@@ -76,16 +76,16 @@ class _Asked:
             self.rules.append(Row(dict.fromkeys(scope, 1.0), most=len(scope) - 1.0))
         limits = [self._least(p) for p in consent.members]
         below = [(row.negative, 1 - steps) for row, steps in limits]
-        self._some(below, {}, consent.quorum - 1)
+        self.rules.append(self._failing(below, {}, consent.quorum - 1))
 
-    def _some(
+    def _failing(
         self, limits: Sequence[tuple[PayoffSum, int]], waived: dict[int, float], most: int
-    ) -> None:
-        """Require floors of which some may fail: at most so many, more where they are waived."""
+    ) -> Row:
+        """Add floors; the row says how many may fail at most, more where they are waived."""
         failed = [self._variable(ProgrammeVariable()) for _ in limits]
         pairs = zip(limits, failed, strict=True)
         self.floors += [Floor(row, steps, fails) for (row, steps), fails in pairs]
-        self.rows.append(Row({**dict.fromkeys(failed, 1.0), **waived}, most=float(most)))
+        return Row({**dict.fromkeys(failed, 1.0), **waived}, most=float(most))
 
     def _least(self, party: str) -> tuple[PayoffSum, int]:
         row = self.outcomes.payoff(party)
