@@ -100,5 +100,6 @@ class WholeProgramme:
                 )
             if found.status != FAILED:
                 break
-        bound = inf if found.mip_dual_bound is None else -float(found.mip_dual_bound) / stretch
+        bound = None if found.status == FAILED else found.mip_dual_bound
+        bound = inf if bound is None else -float(bound) / stretch
         return Solved(found.x, bound, found.status == 2)

@@ -1,4 +1,4 @@
-"""Standard output without what compiled code prints there unasked."""
+"""Standard output without the line that HiGHS prints there unasked."""
 
 from __future__ import annotations
 
@@ -7,37 +7,49 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from tempfile import TemporaryFile
+from threading import Lock
+
+CHATTER = b"HighsMipSolverData::"  # where HiGHS repairs a solution; no option turns it off
+_ONE_AT_A_TIME = Lock()
 
 
 @contextmanager
 def without_chatter() -> Iterator[None]:
-    """Send what compiled code prints to nowhere: HiGHS has messages that no option turns off.
+    """Leave out what HiGHS prints of itself, which would stand in the middle of JSON.
 
-    They would stand in the middle of JSON. Python's own output is written first.
+    What is written by others meanwhile, in threads of their own, follows once it is over.
 
     >>> with without_chatter():
-    ...     _ = os.write(1, b"not seen")
+    ...     _ = os.write(1, b"HighsMipSolverData::transformNewIntegerFeasibleSolution\\n")
     """
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stdout.flush()
-    _flush()
-    try:
-        kept = os.dup(1)
-    except OSError:  # there is no standard output
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    try:
-        yield
-    finally:
+    with _ONE_AT_A_TIME:
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stdout.flush()
         _flush()
-        os.dup2(kept, 1)
-        os.close(kept)
+        try:
+            kept = os.dup(1)
+        except OSError:  # there is no standard output
+            yield
+            return
+        with TemporaryFile() as caught:
+            os.dup2(caught.fileno(), 1)
+            try:
+                yield
+            finally:
+                _flush()
+                os.dup2(kept, 1)
+                os.close(kept)
+                caught.seek(0)
+                _write(b"".join(line for line in caught if not line.startswith(CHATTER)))
 
 
 def _flush() -> None:
     """Write out what the C library holds back."""
     with suppress(OSError, TypeError, AttributeError):
         ctypes.CDLL(None).fflush(None)
+
+
+def _write(text: bytes) -> None:
+    while text:
+        text = text[os.write(1, text) :]
