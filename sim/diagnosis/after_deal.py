@@ -103,7 +103,10 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
             f"however likely “{event.name}” is after {deal.words}, it keeps no signatory from "
             "signing"
         )
-        return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
+        return Obstacle(
+            MECHANISM, "does not block", f"{why}{refused}", figures, model=found,
+            deal=case.reference_words,
+        )  # fmt: skip
     most, first = limit
     signs = (
         f"{case.name(first).does('sign')} {deal.words} as long as “{event.name}” follows with a "
@@ -120,7 +123,10 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
     threshold = turn_of_chance(f"chance that “{event.name}” follows", most, "down")
     key = f"after_deal.{event.id}.hazard" if coded is None else None
     why = f"{signs}; {says}{refused}"
-    return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)
+    return Obstacle(
+        MECHANISM, verdict, why, figures, share, threshold, key, model=found,
+        deal=case.reference_words,
+    )  # fmt: skip
 
 
 def _share(case: DiagnosedCase, found: Hazard) -> float | None:

@@ -64,7 +64,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     figures |= drawn
     why = f"{_whose(case, taken)}{_why(case, taken)}{_drawn_words(drawn)}."
     blocks = status(found.self_enforcing == 0)
-    return Obstacle(MECHANISM, blocks, why, figures, threshold=threshold, model=taken)
+    deal = case.reference_words if taken.ends_in_reference else f"“{taken.plan.name}”"
+    return Obstacle(MECHANISM, blocks, why, figures, threshold=threshold, model=taken, deal=deal)
 
 
 def _judge(case: DiagnosedCase, plan: Implementation, steps: Sequence[Step]) -> JudgedPlan:

@@ -182,6 +182,15 @@ class DiagnosedCase:
         deal = self.nash_deal
         return None if deal is None else ReferenceDeal("the Nash deal", deal, "nash")
 
+    @property
+    def reference_words(self) -> str:
+        """Return the deal that is asked about, and whether it is none of the agreements."""
+        deal = self.reference
+        if deal is None:
+            return ""
+        is_none = deal.is_named and not self.problem.is_in_zone(deal.outcome)
+        return f"{deal.words}, itself no agreement" if is_none else deal.words
+
     def _package(self, name: str, by: ReferredBy) -> ReferenceDeal:
         outcome = self.problem.named_outcomes[name]
         return ReferenceDeal(self.scenario.outcomes[name].name, outcome, by)

@@ -28,7 +28,8 @@ class Obstacle:
     where it is not sampled; ``threshold`` what would turn it;
     ``key`` the entry that would code the mechanism where nothing does; ``model`` the result of the
     model that the row rests on, for figures. ``is_reached`` is False where it presupposes a deal
-    or an agreement, and there is none.
+    or an agreement, and there is none. ``deal`` names the one that it stands before, empty where
+    it stands before any.
     """
 
     mechanism: str
@@ -42,6 +43,7 @@ class Obstacle:
     is_chance: bool = False
     draws: int = 0
     is_reached: bool = True
+    deal: str = ""
 
     @property
     def shown_status(self) -> str:

@@ -36,7 +36,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
         most.share, thresholds[0] if thresholds else None,
         next((x.key for x in parts if x.key), None), tuple(x.model for x in parts),
-        draws=most.draws, is_reached=any(x.is_reached for x in coded),
+        draws=most.draws, is_reached=any(x.is_reached for x in coded), deal=first.deal,
     )  # fmt: skip
 
 

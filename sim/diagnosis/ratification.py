@@ -58,8 +58,9 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     why, threshold = "; ".join(words), _threshold(unsized)
     is_chance = any(ratifiers.is_sized(c) for c in asked)
     return Obstacle(
-        MECHANISM, verdict, f"{why}.", figures, share, threshold, None, ratifiers, is_chance
-    )
+        MECHANISM, verdict, f"{why}.", figures, share, threshold, None, ratifiers, is_chance,
+        deal=case.reference_words,
+    )  # fmt: skip
 
 
 def _margins(

@@ -157,7 +157,7 @@ def _rows(
         headings.append((at - 0.08, wrapped(names.issues[issue], 84, 1)))
         at += GAP
         for option in options:
-            label = wrapped(names.option(issue, option), 54, 1)
+            label = wrapped(names.option(issue, option), 60, 1)
             rows.append(_Row(at, label, zone[issue][option], deal[issue][option]))
             at += 1
         at += 0.35

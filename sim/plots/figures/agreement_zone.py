@@ -266,7 +266,7 @@ def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
     labels.append(PointLabel(at_x, at_y, NO_DEAL + note, radius=5.0))
     for point in panel.density.points or ():
         if point.outcome is not None and (point.x, point.y) not in marked:
-            text = wrapped(panel.names.chosen(point.outcome), 24, 2)
+            text = wrapped(panel.names.chosen(point.outcome), 26, 4)
             place = (float(point.x), float(point.y))
             labels.append(PointLabel(*place, text, True, MUTED, SMALL_SIZE, 3.0))
     place_labels(

@@ -36,6 +36,7 @@ LAYOUT: Layout = ((5.5, 5.5), (0.125, 0.19, 0.845, 0.695))
 LEFT = 0.125 * 5.5
 PLACES = 12  # along each side of a step of the frontier
 MOST_DOTS, DOT = 4096, 3.2  # the diameter of a dot in points
+UNDER_DOTS = 2.9  # white beside a line sets it off from the grid, and hides no dot
 MOST_HEAPS, HEAP = 24, 600.0  # places drawn as circles; the area of all draws, in points squared
 CORNER = 30  # points: beyond the cross of the deal
 EDGE = 3.0  # beside the axes, where no label belongs, in points
@@ -173,8 +174,8 @@ def _draw_frontier(ax: Axes, result: Spread, x: str, y: str) -> Places:
     if len(points) == 1:
         ax.plot(across, up, color=INK, zorder=5, **corner_mark(1.2, CORNER))
         return across, up
-    for width, colour in ((2.6, PAPER), (1.1, INK)):
-        ax.plot(across, up, drawstyle="steps-pre", color=colour, linewidth=width, zorder=4)
+    for width, colour, zorder in ((2.6, PAPER, UNDER_DOTS), (1.1, INK, 4)):
+        ax.plot(across, up, drawstyle="steps-pre", color=colour, linewidth=width, zorder=zorder)
     corners = np.stack([np.repeat(across, 2)[:-1], np.repeat(up, 2)[1:]])
     along = np.linspace(corners[:, :-1], corners[:, 1:], PLACES).swapaxes(0, 1).reshape(2, -1)
     return along[0], along[1]
@@ -196,8 +197,8 @@ def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> list[
     labels = []
     for name, values in marks:
         place = (float(values[x][0]), float(values[y][0]))
-        for width, colour in ((4.4, PAPER), (1.9, INK)):
-            ax.plot(*place, "+", color=colour, markersize=11, markeredgewidth=width, zorder=6)
+        for width, colour, zorder in ((4.4, PAPER, UNDER_DOTS), (1.9, INK, 6)):
+            ax.plot(*place, "+", color=colour, markersize=11, markeredgewidth=width, zorder=zorder)
         text = f"{name}\n({number(place[0], size)}, {number(place[1], size)})"
         labels.append(PointLabel(*place, text, size=SMALL_SIZE, radius=6.0))
     return labels

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim.crisis.commitment import commitment
-from sim.crisis.held_orders import held_orders
 from sim.errors import taking
+from sim.plots.parts.held_curve import draw_held_curve, punishment_needed
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
@@ -16,23 +17,17 @@ from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,
-    LABEL_SIZE,
     MUTED,
     PAPER,
     SMALL_SIZE,
-    tick_shares,
-    tidy,
 )
 from sim.plots.parts.wording import Wording, count_words, legible, number, readable, wording
-from sim.rounding import rounded
 from sim.sentences import listing
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from matplotlib.axes import Axes
 
-    from sim.crisis.commitment import Commitment, StopGain
+    from sim.crisis.commitment import StopGain
     from sim.crisis.half_way import HalfWay
     from sim.crisis.implementation import PlanMove
     from sim.problem.problem import Problem
@@ -125,6 +120,12 @@ class _Row:
         """Return the height that each owner takes."""
         return [max(BAR + GAP, tall(name)) for name, _, _ in self.owners]
 
+    def middles(self, top: float) -> list[float]:
+        """Return where each owner stands in a row that begins at ``top``."""
+        line = top + (self.height - sum(self.lines)) / 2
+        ends = accumulate(self.lines, initial=line)
+        return [end + height / 2 for end, height in zip(ends, self.lines, strict=False)]
+
     @property
     def height(self) -> float:
         return max(LEAST, sum(self.lines) + 2 * PAD, tall(self.change) + 2 * PAD)
@@ -150,13 +151,14 @@ class _Ladder(Page):
         tempted = {(t.move, t.party): t for t in best.tempted}
         colours = self.names.colours or party_colours(self.states.parties)
         room = WHAT - WHO - 0.08
+        end = BARS if best.tempted else WIDTH - MARGIN
         return [
             _Row(
                 tuple(
                     (fold(self.names.party(p), room, lines=2), colours[p], tempted.get((m, p)))
                     for p in by_name[m].owners
                 ),
-                fold(self.names.change(by_name[m]), BARS - WHAT - 0.15),
+                fold(self.names.change(by_name[m]), end - WHAT - 0.15),
             )
             for m in best.moves
         ]
@@ -174,7 +176,15 @@ class _Ladder(Page):
         notes = [ENDS_ANYWAY] if self.states.costs_of_no_deal is None else bars
         notes += [HATCHED] * (not all(_suffices(t) for t in found.best.tempted))
         notes += [BY_CONSTRUCTION] * found.by_construction
-        return Frame(WIDTH, f"{title}: the cheapest order", subtitle, tuple(notes))
+        return Frame(WIDTH, f"{title}: {self._which}", subtitle, tuple(notes))
+
+    @property
+    def _which(self) -> str:
+        """Return which order is shown: where nobody is ever tempted, none is cheaper."""
+        if self.found.orders == 1:
+            return "the only order"
+        is_any = self.found.self_enforcing == self.found.orders
+        return "one of the orders" if is_any else "the cheapest order"
 
     def height(self) -> float:
         if not self.rows:
@@ -190,12 +200,14 @@ class _Ladder(Page):
         for place, row in enumerate(self.rows, start=1):
             ends.append(top + row.height / 2)
             _draw_row(sheet, row, place, top)
+            if best.tempted:
+                _draw_temptations(sheet, row, top)
             top += row.height
         sheet.ax.plot([RAIL] * len(ends), ends, color=MUTED, linewidth=1.2, zorder=1)
         if self.has_curve:
             left, above, height, _ = CURVE
             panel = sheet.panel(left, top + above, WIDTH - left - 0.3, height)
-            _draw_curve(panel, self.states, self.found)
+            draw_held_curve(panel, self.states, self.found)
 
     def described(self) -> str:
         found, name = self.found, self.name or "an agreement"
@@ -203,23 +215,17 @@ class _Ladder(Page):
         if found.best is None:
             return f"{start}, of which the links allow no order."
         told = [
-            f"{self.names.party(t.party)} at step {len(t.done) + 1} ({_need(t.punishment)})"
+            f"{self.names.party(t.party)} at step {len(t.done) + 1} ({needed})"
             for t in found.best.tempted
+            for needed in [punishment_needed(t.punishment)]
         ]
         who = f"tempted to stop are {listing(told)}" if told else "nobody is tempted to stop"
-        return (
-            f"{start} in the cheapest of {count_words(found.orders, 'order')}; {who}; "
-            f"{found.self_enforcing:,} hold without any punishment."
-        )
+        held = f"{found.self_enforcing:,} of {count_words(found.orders, 'order')}"
+        return f"{start}, {self._which}; {who}; {held} hold without any punishment."
 
 
 def _suffices(found: StopGain) -> bool:
     return found.punishment is not None and found.punishment <= 1
-
-
-def _need(punishment: Fraction | None) -> str:
-    share = None if punishment is None else rounded(100 * punishment, 1, "up")
-    return "nothing suffices" if share is None else f"{share} %"
 
 
 def _write_heads(sheet: Sheet, top: float, *, is_tempting: bool) -> float:
@@ -242,12 +248,13 @@ def _draw_row(sheet: Sheet, row: _Row, place: int, top: float) -> None:
         zorder=3,
     )  # fmt: skip
     sheet.write(WHAT, middle, row.change, va="center")
-    line = middle - sum(row.lines) / 2
-    for (name, colour, temptation), height in zip(row.owners, row.lines, strict=True):
-        at = line + height / 2
+    for (name, colour, _), at in zip(row.owners, row.middles(top), strict=True):
         sheet.write(WHO, at, name, va="center", colour=colour, fontweight="bold")
+
+
+def _draw_temptations(sheet: Sheet, row: _Row, top: float) -> None:
+    for (_, colour, temptation), at in zip(row.owners, row.middles(top), strict=True):
         _draw_temptation(sheet, temptation, at, colour)
-        line += height
 
 
 def _draw_temptation(sheet: Sheet, found: StopGain | None, at: float, colour: str) -> None:
@@ -260,34 +267,8 @@ def _draw_temptation(sheet: Sheet, found: StopGain | None, at: float, colour: st
         BARS, at - BAR / 2, FULL * share, BAR, facecolor=colour, linewidth=0,
         edgecolor=PAPER, hatch="" if _suffices(found) else "//////",
     )  # fmt: skip
-    sheet.write(NEED, at, _need(found.punishment), va="center", fontweight="bold")
+    sheet.write(NEED, at, punishment_needed(found.punishment), va="center", fontweight="bold")
     sheet.write(GAIN, at, number(found.gain), va="center", ha="right", colour=MUTED)
-
-
-def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
-    held = held_orders(states)
-    tidy(ax, grid="y")
-    x = [float(at) for at, _ in held.held]
-    y = [count / held.orders for _, count in held.held]
-    ax.plot([*x, 1.0], [*y, y[-1]], drawstyle="steps-post", color=INK, linewidth=1.5)
-    ax.set_xlim(0, 1.0)
-    ax.set_ylim(-0.04, 1.06)
-    tick_shares(ax.xaxis)
-    tick_shares(ax.yaxis, 2)
-    ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)
-    ax.set_ylabel("share of orders", fontsize=LABEL_SIZE, color=MUTED)
-    words = f"of {count_words(held.orders, 'order')}, those in which nobody gains by stopping"
-    if not held.is_complete:
-        words += " (between the points at least as many)"
-    ax.set_title(words, fontsize=SMALL_SIZE, color=MUTED, loc="left", pad=12)
-    least = found.least_punishment
-    if least is not None and 0 < least <= 1:
-        ax.axvline(float(least), color=MUTED, linewidth=1.0, linestyle=(0, (5, 2)))
-        ax.annotate(
-            f"the order above: {_need(least)}", (float(least), 1.06), xytext=(0, 2),
-            textcoords="offset points", fontsize=SMALL_SIZE, color=INK, va="bottom",
-            ha="left" if least < 0.75 else "right", xycoords=("data", "data"),
-        )  # fmt: skip
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

@@ -39,6 +39,7 @@ BAR = 0.46  # height, in rows
 MOST = 6  # pairs of parties that are drawn
 DASHED = (0, (5, 2))
 SEEN, ACTUAL = 1, 0  # the rows of a panel
+HOLLOW = "hollow: the offer as its maker sees it, who takes its beliefs for certain; full: as it is"
 
 
 @taking("PerceivedZones", "sim.crisis.perceived_zones(scenario)")
@@ -103,7 +104,7 @@ class _View(Page):
             WIDTH,
             "Offers by what each side believes",
             there,
-            ("hollow: the offer as its maker sees it; full: as it is", left, self.names.reading),
+            (HOLLOW, left, self.names.reading),
         )
 
     def height(self) -> float:
@@ -205,8 +206,8 @@ def _verdict(offer: MisperceivedOffer) -> str:
     if offer.is_of_false_zone:
         return "refused: there is nothing to agree on"
     if offer.given_away:
-        return f"accepted, {number(offer.given_away)} points less for it than it could have had"
-    return "accepted, and the most that it could have had"
+        return f"accepted; its maker could have had {number(offer.given_away)} points more"
+    return "accepted; its maker could not have had more"
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

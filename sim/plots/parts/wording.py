@@ -125,10 +125,15 @@ def _reading(problem: Problem, scenario: Scenario | None) -> str:
 
 
 def solution_title(found: Solution) -> str:
-    """Return the title of a solution: an asterisk if it compares payoffs, and how many tie."""
+    """Return the title of a solution: an asterisk if it compares payoffs, and how many tie.
+
+    One that is no outcome of the file says so.
+    """
     mark = COMPARABLE if found.needs_comparable_payoffs else ""
+    parts = {x for won in (found.shares or {}).values() for x in won.values()}
+    divided = " (an issue divided)" if found.outcome is None and parts - {0, 1} else ""
     ties = found.payoff_ties or 1
-    return f"{found.title}{mark}" + (f" (one of {ties:,})" if ties > 1 else "")
+    return f"{found.title}{mark}{divided}" + (f" (one of {ties:,})" if ties > 1 else "")
 
 
 def legible(name: str, key: str) -> str:

@@ -84,15 +84,25 @@ def _of_all_sets(comparison: Comparison, outcome: Mapping[str, str]) -> str:
 
 
 def _label(names: list[str]) -> str:
-    """Return the first names of a deal, and how many more there are.
+    """Return the first names of a deal, and how many solutions or packages more it has.
 
     >>> _label(["Nash", "Egalitarian", "Utilitarian"]), _label(["Nash", "Fallback"])
-    ('Nash and 2 more', 'Nash = Fallback')
+    ('Nash and 2 more solutions', 'Nash = Fallback')
+    >>> _label(["Nash", "“The exchange”", "Fallback", "Utilitarian"])
+    'Nash and 2 more solutions = “The exchange”'
     """
+    if len(names) == 2:
+        return " = ".join(names)
     packages = [name for name in names if name.startswith("“")]
-    others = [name for name in names if name not in packages]
-    first = [*others[:1], *packages[:1]]
-    left = len(names) - len(first)
-    if left and len(first) == 1 and left == 1:
-        first, left = names, 0
-    return " = ".join(first) + (f" and {left} more" if left else "")
+    solutions = [name for name in names if name not in packages]
+    kinds = ((solutions, "more solutions"), (packages, "more packages"))
+    return " = ".join(_first_of(found, more) for found, more in kinds if found)
+
+
+def _first_of(names: list[str], more: str) -> str:
+    left = len(names) - 1
+    return (
+        f"{names[0]} and {left} {more.removesuffix('s') if left == 1 else more}"
+        if left
+        else names[0]
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.problem.problem import Problem
@@ -43,7 +45,7 @@ def model_item(answers: Answers) -> Item:
         "agrees_with_source": None if thesis is None else thesis.agrees,
         "agrees_on_mechanisms": None if thesis is None else thesis.same_mechanisms,
     }
-    answer = _answer(answers, [row.mechanism for row in blocking], open_rows)
+    answer = _answer(answers, blocking, open_rows)
     if thesis is not None:
         answer += f" {_beside(thesis)}"
     sentences = [*_alone(answers.problem), answer]
@@ -66,7 +68,7 @@ def _how_often(row: Obstacle) -> str:
     return f"{row.mechanism} ({percent(row.share)}{'' if row.is_chance else ' of draws'})"
 
 
-def _answer(answers: Answers, blocking: list[str], open_rows: list[Obstacle]) -> str:
+def _answer(answers: Answers, blocking: list[Obstacle], open_rows: list[Obstacle]) -> str:
     zone, spread = answers.problem.agreement_zone, answers.spread
     if zone.is_empty:
         none = f"here is no agreement: {_none(zone.feasible_count)}"
@@ -86,13 +88,33 @@ def _answer(answers: Answers, blocking: list[str], open_rows: list[Obstacle]) ->
         size += "are agreements" if zone.count > 1 else "is an agreement"
     else:
         size = counted(zone.count, "agreement")
-    may = listing(map(_how_often, open_rows))
-    if not blocking:
-        if may:
-            return f"{size}; what may block one: {may}."
-        return f"{size}, and nothing coded blocks a deal."
-    verb = "blocks" if len(blocking) == 1 else "block"
-    return f"{size}, but {listing(blocking)} {verb} a deal{f', and so may {may}' if may else ''}."
+    return f"{size}{_what_blocks(_by_deal(blocking), _by_deal(open_rows))}."
+
+
+def _by_deal(rows: Iterable[Obstacle]) -> dict[str, list[Obstacle]]:
+    """Return the rows by the deal that they stand before, "" for any deal."""
+    found: dict[str, list[Obstacle]] = {}
+    for row in rows:
+        found.setdefault(row.deal, []).append(row)
+    return found
+
+
+def _what_blocks(
+    blocking: Mapping[str, list[Obstacle]], open_rows: Mapping[str, list[Obstacle]]
+) -> str:
+    """Return what blocks and what may block, each beside the deal that it stands before."""
+    if not blocking and not open_rows:
+        return ", and nothing coded blocks a deal"
+    said = [
+        f"{listing(row.mechanism for row in rows)} {'blocks' if len(rows) == 1 else 'block'} "
+        f"{deal or 'a deal'}"
+        for deal, rows in blocking.items()
+    ]
+    may = {deal: listing(map(_how_often, rows)) for deal, rows in open_rows.items()}
+    if said and set(may) == set(blocking) and len(may) == 1:
+        return f", but {said[0]}, and so may {listing(may.values())}"
+    blocks = f", but {listing(said)}" if said else ""
+    return blocks + "".join(f"; what may block {d or 'one'}: {how}" for d, how in may.items())
 
 
 def _none(possible: int | None) -> str:
