@@ -64,3 +64,45 @@ def test_draws_are_shown_by_their_shares_and_middle(solutions: tuple[str, ...]) 
     assert "with an agreement: 100 %" in repr(spread)
     html = spread._repr_html_()
     assert all(f"<th>{name}</th>" in html for name in ("no deal", *solutions))
+
+
+WIDE, HIGH = 100, 25  # columns and lines of a screen
+
+
+def shown_results(name: str) -> dict[str, object]:
+    """Return what the functions of the front door return of a shipped scenario."""
+    scenario = sim.load(name)
+    problem = sim.problem(scenario)
+    spread = sim.propagate(scenario, 16)
+    swept = sim.sweep(scenario, {"parties.us.power": range(1, 40)}, solution="nash")
+    return {
+        "diagnose": sim.diagnose(scenario, draws=16),
+        "explain": sim.explain(problem),
+        "sweep": swept,
+        "points of a sweep": swept.points[0],
+        "turns": swept.turns(),
+        "deals": spread.deals(),
+        "alternating offers": sim.alternating_offers(problem),
+        "legislative": sim.legislative(problem),
+        "claims": sim.claims.evaluate(name),
+        "structure": sim.articles.structure(scenario),
+        "perceived zones": sim.crisis.perceived_zones(scenario),
+        "concessions": sim.concessions(problem),
+        "compare": sim.compare(problem),
+    }
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_what_the_front_door_returns_shows_on_one_screen() -> None:
+    for result, value in shown_results("eyal2014").items():
+        lines = repr(value).splitlines()
+        assert len(lines) <= HIGH, result
+        assert max(map(len, lines)) <= WIDE, result
+
+
+def test_the_turns_of_a_sweep_are_shown_by_the_first_of_them() -> None:
+    dollar = sim.load("textbook/divide_the_dollar")
+    swept = sim.sweep(dollar, {"no_deal_payoffs.ann": range(0, 100, 2)})
+    assert repr(swept.points[3]) == "SweptPoint(at 6: deal {'ann': 50, 'bob': 50})"
+    assert swept.turns() == tuple(swept.turns())
+    assert repr(swept.turns()).splitlines()[1].startswith("  (SweptPoint(at 10: deal {'ann': 50")

@@ -13,6 +13,7 @@ from tests.source_nodes import nodes, text_of
 ROOT = Path(__file__).parents[1]
 
 LAYERS = {
+    "brief_display": 0,
     "printable": 0,
     "sentences": 0,
     "rounding": 0,

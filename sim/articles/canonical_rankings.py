@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.brief_display import shown_briefly
 from sim.scenario.across.canon import Canon, read_canon
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.scenario import Scenario
@@ -41,6 +42,7 @@ class CanonicalCell:
     by_side: Mapping[str, CanonicalRanking]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class CanonicalRankings:
     """Common questions by scenarios; a cell is missing where a question is not raised."""

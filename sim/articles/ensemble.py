@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.compare import Comparison, compare
+from sim.brief_display import shown_briefly
 from sim.errors import SimError
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
@@ -58,6 +59,7 @@ class Member:
         return not self.problem.agreement_zone.is_empty
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Ensemble:
     """Scenarios with weights that add up to 1, and what is common to them."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import get_args
 
+from sim.brief_display import shown_briefly
 from sim.crisis.commitment import commitment
 from sim.crisis.implementation import Step
 from sim.diagnosis.commitment import JudgedPlan
@@ -43,6 +44,7 @@ class OtherStructure:
     orders: int | None = None
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Structure:
     """The answers of a scenario as it is coded, and with each entry of its structure otherwise."""

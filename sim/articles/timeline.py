@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.articles.ensemble import NO_OPTION, NOT_RAISED, option_standing
+from sim.brief_display import shown_briefly
 from sim.formulation.disagreement_point import DisagreementValue, disagreement_value
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
@@ -45,6 +46,7 @@ class MomentResult:
         return None if possible is None else Fraction(self.agreements, possible or 1)
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Timeline:
     """The moments with their results, in order of time, and the issues that are followed."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from sim.brief_display import shown_briefly
 from sim.claims.claim_draws import DRAWS, SEED, is_share
 from sim.claims.claim_script import findings_of, script_of, script_text
 from sim.errors import SimError
@@ -92,6 +93,7 @@ def judged(
     return Finding(verdict, dict(_flat(figures)), why)
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class ClaimReport:
     """The findings of a scenario's script, by claim, in the order of the file."""

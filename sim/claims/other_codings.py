@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sim.brief_display import shown_briefly
 from sim.claims.claims import ClaimReport, Finding, evaluate_once
 from sim.scenario.reader import load
 from sim.scenario.scenario import Scenario
@@ -16,6 +17,7 @@ from sim.scenario.text.shipped import FIRST_CODING, SECOND_READING
 CODINGS: Mapping[str, str] = {FIRST_CODING: "first coding", SECOND_READING: "second reading"}
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class OtherVerdicts:
     """The findings under another coding of a source, beside those of a report.

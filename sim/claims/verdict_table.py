@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.brief_display import shown_briefly
 from sim.claims.claims import Finding, evaluate, place_words
 from sim.claims.other_codings import other_verdicts
 from sim.scenario.citation import cited_as
@@ -37,6 +38,7 @@ class VerdictRow:
         return place_words(self.claim.evidence.references)
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class VerdictTable:
     """The claims of several sources, source by source, in the order of the files."""

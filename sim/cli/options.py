@@ -65,7 +65,11 @@ Files = Annotated[
 ]
 Variant = Annotated[
     list[str] | None,
-    typer.Option(metavar="ID", help="Take a variant that the file describes; repeat to combine."),
+    typer.Option(
+        metavar="ID",
+        help="Take a variant that the file describes; repeat to combine variants that do not "
+        "contradict each other.",
+    ),
 ]
 Lens = Annotated[
     str | None, typer.Option(metavar="ID", help="Read preferences through a lens of the file.")
@@ -119,7 +123,7 @@ Sets = Annotated[
         "--set",
         metavar="PATH=VALUE",
         help="Replace a value (or a whole list or table) for this run, such as "
-        "no_deal.war.probability=0.6; repeatable.",
+        "no_deal.war.probability=0.6; repeatable. It wins over the file, variants and lens.",
     ),
 ]
 Lotteries = Annotated[

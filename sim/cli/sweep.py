@@ -178,10 +178,10 @@ def swept(
 
 def refuse_both(chosen: Mapping[str, object], options: Options) -> None:
     """Refuse a path that is swept and set as well."""
-    from sim.scenario.document.value_paths import parsed_path
+    from sim.scenario.document.value_paths import canonical_keys
 
     for path, _ in options.selection.sets:
-        if parsed_path(path) in {parsed_path(swept) for swept in chosen}:
+        if canonical_keys(path) in {canonical_keys(swept) for swept in chosen}:
             raise SimError(f"{path}: it is swept and set as well - leave one of them out")
 
 

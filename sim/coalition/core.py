@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.coalition.excess_programme import SmallestExcess, smallest_excess
 from sim.coalition.game import Coalition, CoalitionGame
 from sim.coalition.kohlberg import excesses
@@ -13,6 +14,7 @@ from sim.errors import taking
 from sim.problem.party_points import PartyPoints
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Core:
     """Whether some division leaves no coalition less than it is worth, and what proves it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
+from sim.brief_display import shown_briefly
 from sim.coalition.game import Coalition, CoalitionGame, check_players
 from sim.coalition.group_agreement import group_problem
 from sim.coalition.largest_sum import largest_sum
@@ -20,6 +21,7 @@ from sim.problem.problem import Problem
 MOST_DECIDING = 1000  # groups short of all that can decide
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class GameOfGains:
     """The game, what each group would do by itself, and the agreements with most gains.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.coalition.excess_programme import smallest_excess
 from sim.coalition.game import CoalitionGame
 from sim.coalition.kohlberg import excess_levels, is_nucleolus
@@ -16,6 +17,7 @@ from sim.rounding import significant
 from sim.sentences import listing
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Nucleolus:
     """The division, its successive largest excesses, and whether Kohlberg's criterion holds.

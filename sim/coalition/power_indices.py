@@ -10,6 +10,7 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.coalition.weighted_game import WeightedGame
 from sim.errors import SimError, taking
 from sim.problem.party_points import PartyPoints
@@ -18,6 +19,7 @@ MOST_CELLS = 5_000_000  # of a table of sizes and weights
 Table = NDArray[np.object_]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class PowerIndices:
     """Shares of power that sum to 1, and swings: the groups that a party makes decide.

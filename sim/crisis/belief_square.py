@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.crisis.asked_together import asked_together
 from sim.crisis.common_belief import Interval, no_deal_ends
 from sim.errors import SimError, UnsettledError
@@ -16,6 +17,7 @@ from sim.problem.problem import Problem
 Box = tuple[Interval, Interval]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class BeliefSquare:
     """Where two parties hold a branch so likely that there is an agreement: in some of ``boxes``.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from sim.brief_display import shown_briefly
 from sim.crisis.offers import offers
 from sim.crisis.prior import Prior
 from sim.problem.pareto_frontier import Frontier
@@ -26,6 +27,7 @@ class OfferBelow:
     acceptance: Fraction
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class BothUncertain:
     """The offers of every type of the offerer, and how probable it is that there is no deal.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.crisis.half_way import HalfWay
 from sim.crisis.orders import Orders
 from sim.crisis.temptation import asked, punishments
@@ -29,6 +30,7 @@ class StopGain:
     punishment: Fraction | None
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class OrderOfMoves:
     """One order in which an agreement is carried out, and who is tempted to stop where.
@@ -53,6 +55,7 @@ class OrderOfMoves:
         return max(found, default=Fraction(0)) if len(found) == len(needed) else None
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Commitment:
     """How many ``orders`` of the moves there are, and how many of them are self-enforcing.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
+from sim.brief_display import shown_briefly
 from sim.crisis.asked_together import AskedTogether, asked_together
 from sim.errors import SimError, UnsettledError
 from sim.problem.chosen_no_deal import Rule, chosen_no_deal
@@ -22,6 +23,7 @@ Ends = Mapping[str, tuple[Fraction, Fraction]]  # no deal where the branch is ou
 WHOLE: Interval = (Fraction(0), Fraction(1))
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class BeliefSet:
     """The probabilities of a branch, common to all, at which the agreement zone is not empty.

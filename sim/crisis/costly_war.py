@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
+from sim.brief_display import shown_briefly
 from sim.crisis.common_belief import BeliefSet, closing_belief, common_belief_set
 from sim.errors import SimError
 from sim.problem.chosen_no_deal import RULES, Rule, chosen_no_deal
@@ -31,6 +32,7 @@ WHY: Mapping[Cause | None, str] = {
 }
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class CostlyWar:
     """One problem of bargaining under several views of no deal; each has its agreement zone.

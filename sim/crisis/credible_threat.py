@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError
 from sim.problem.no_deal_branch import Branch, branch_named, check_branches
 from sim.scenario.nouns.quantity import show
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class CredibleThreat:
     """A threat beside the best of the other branches, for the party that holds it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError
 from sim.rounding import decimals_for, rounded, without_zeros
 
@@ -44,6 +45,7 @@ class CrisisPayoffs:
         return value
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class CrisisGame:
     """How a crisis goes if everything is known.

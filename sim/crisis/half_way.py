@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.crisis.implementation import PlanMove, Step, check_steps, moves_of
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
@@ -24,6 +25,7 @@ BLOCK = 1 << 16
 LARGEST = 1 << 62
 
 
+@shown_briefly
 @dataclass(frozen=True, eq=False)
 class HalfWay:
     """All states that moves can lead through; a state is the set of moves done, a bit for each.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.crisis.half_way import HalfWay
 from sim.crisis.orders import Orders
 from sim.crisis.temptation import asked, punishments
@@ -12,6 +13,7 @@ from sim.crisis.temptation import asked, punishments
 MOST_STEPS = 48  # at which orders are counted; of more, as many are taken evenly
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class HeldOrders:
     """The number of ``orders``, and from which probability of punishment how many of them hold.

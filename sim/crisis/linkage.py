@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from sim.brief_display import shown_briefly
 from sim.crisis.tracks import Track, pooled_disagreement, tracks_of, voices
 from sim.errors import check_kind
 from sim.problem.exact_number import Number
@@ -16,6 +17,7 @@ from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Linkage:
     """Packages that leave every party asked no worse than no deal.

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sim.axiomatic.nash import nash
 from sim.axiomatic.solution import Solution
+from sim.brief_display import shown_briefly
 from sim.crisis.tracks import pooled_disagreement, tracks_of, voices
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
@@ -16,6 +17,7 @@ from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class LinkedDeals:
     """The deal on all issues together beside the deals on each track, None where there is none.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, UnsettledError
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
@@ -16,6 +17,7 @@ from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class MisperceivedOffer:
     """What one party offers by what it believes, and what comes of it.

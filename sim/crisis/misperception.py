@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
 
+from sim.brief_display import shown_briefly
 from sim.crisis.misperceived_offer import MisperceivedOffer, misperceived_offers
 from sim.errors import SimError, check_kind
 from sim.formulation.from_scenario import problem as build
@@ -50,6 +51,7 @@ class PerceivedZone:
         return self.count == 0
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class PerceivedZones:
     """The actual agreement zone beside the one that each signatory sees."""

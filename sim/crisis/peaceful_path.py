@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.brief_display import shown_briefly
 from sim.crisis.window import Value, Window
 from sim.errors import UnsettledError
 from sim.rounding import significant
@@ -13,6 +14,7 @@ from sim.sentences import few
 MOST_VALUES = 20_000  # undominated values kept for one package in one period
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class PeacefulPath:
     """Whether there is a peaceful path, and what is possible on one.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
+from sim.brief_display import shown_briefly
 from sim.crisis.prior import Prior
 from sim.crisis.votes import Votes, uncertain_votes
 from sim.errors import SimError
@@ -35,6 +36,7 @@ class RatifiedDeal:
     payoff_ties: int = 1
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Ratification:
     """The deal that ``chosen`` is best by the product of expected gains, beside three others.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
+from sim.brief_display import shown_briefly
 from sim.crisis.prior import Prior
 from sim.crisis.votes import uncertain_votes
 from sim.problem.outcome_space import Outcome
@@ -16,6 +17,7 @@ from sim.solver.enumeration.enumeration import feasible_blocks
 MOST_LISTED = 2_000  # outcomes; of more, those that no other beats for all who are asked
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class RatifiedChances:
     """Payoffs of the signatories with the largest chance of passing that a package has there.

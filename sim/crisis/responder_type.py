@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.crisis.credible_threat import credible_threat
 from sim.crisis.prior import check_chances
 from sim.errors import SimError
@@ -13,6 +14,7 @@ from sim.problem.exact_number import Number, exact_number
 from sim.problem.no_deal_branch import Branch
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class ResponderType:
     """One type: how likely it is, the least that it accepts, what no deal with it is worth.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.crisis.prior import Prior
 from sim.crisis.ratification import Ratification, ratification
 from sim.errors import SimError
@@ -13,6 +14,7 @@ from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class SchellingComparison:
     """What a signatory gets from the deal chosen with and without a consent at home."""

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class StoppingPoint:
     """A state between two steps, and what each party would gain if nothing more were done."""

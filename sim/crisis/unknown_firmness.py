@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from sim.brief_display import shown_briefly
 from sim.crisis.crisis_game import CrisisPayoffs, check_holding, end_if_resisted
 from sim.errors import SimError
 from sim.rounding import per_cent
@@ -13,6 +14,7 @@ from sim.rounding import per_cent
 FirmnessRegime = Literal["always resisted", "obeyed", "bluffing", "pressed", "nothing to win"]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class UnknownFirmness:
     """How a crisis goes if only the challenger knows whether it is firm.

@@ -103,10 +103,7 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
             f"however likely “{event.name}” is after {deal.words}, it keeps no signatory from "
             "signing"
         )
-        return Obstacle(
-            MECHANISM, "does not block", f"{why}{refused}", figures, model=found,
-            deal=case.reference_words,
-        )  # fmt: skip
+        return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
     most, first = limit
     signs = (
         f"{case.name(first).does('sign')} {deal.words} as long as “{event.name}” follows with a "

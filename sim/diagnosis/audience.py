@@ -73,7 +73,7 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
         cost = case.points(crisis.challenger, found.least_cost, "up")
         threshold = turn("audience cost of backing down", found.least_cost, cost)
     elif found.threshold is not None and 0 < found.threshold < 1:
-        threshold = turn_of_chance("probability of firmness", found.threshold)
+        threshold = turn_of_chance("probability of firmness", found.threshold, "up")
     return Obstacle(MECHANISM, "does not block", why, figures, threshold=threshold, model=found)
 
 

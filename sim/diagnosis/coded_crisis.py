@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.crisis.crisis_game import CrisisGame, CrisisPayoffs, crisis_game, end_if_resisted
+from sim.crisis.inside_option import inside_value
 from sim.crisis.unknown_firmness import UnknownFirmness, unknown_firmness
 from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.drawn_waiting import drawn_inside
 from sim.doubt.sampling.spread import Spread
 from sim.formulation.disagreement_point import branch_value
 from sim.scenario.nouns.crisis import Crisis, End
@@ -78,6 +80,8 @@ def worth_at_best(case: DiagnosedCase) -> Worth:
             return end.payoffs[party].best
         if party not in case.problem.parties:
             return None
+        if end.inside_option:
+            return inside_value(case.scenario, party)
         if end.outcome is not None:
             return case.problem.payoffs(end.outcome)[party]
         if end.branch is not None:
@@ -114,7 +118,9 @@ def _drawn(
         for p in (crisis.challenger, crisis.defender):
             if end is None or p in end.payoffs or p not in case.problem.parties:
                 continue
-            if end.outcome is not None:
+            if end.inside_option:
+                found[id(end), p] = drawn_inside(case, spread, p).tolist()
+            elif end.outcome is not None:
                 at = case.problem.parties.index(p)
                 found[id(end), p] = spread.outcome_payoffs(end.outcome)[:, at].tolist()
             elif end.branch is not None and end.branch in (values := spread.branch_values(p)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sim.brief_display import shown_briefly
 from sim.diagnosis import (
     audience,
     beliefs,
@@ -35,6 +36,7 @@ from sim.sentences import capital
 DRAWS = 256
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Diagnosis:
     """Which mechanism stands between the zone and a deal, by what the file says."""

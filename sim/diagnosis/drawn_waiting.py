@@ -46,7 +46,8 @@ def drawn_waiting(case: DiagnosedCase, waiting: Iterable[str]) -> DrawnWaiting:
     if keys and all(key in values for pair in keys for key in pair):
         stays = [values[flow] >= values[give_in] - CLOSE for flow, give_in in keys]
         impasse = np.logical_and.reduce(stays)
-    flows = {p: _flow(case, spread, p, values) for p in waiting}
+    stated = {p: values.get(f"waiting.{p}.flow") for p in waiting}
+    flows = {p: drawn_inside(case, spread, p) if x is None else x for p, x in stated.items()}
     return DrawnWaiting(impasse, _better_off(spread, flows) if flows else None)
 
 
@@ -76,11 +77,12 @@ def _cost(party: str, number: int) -> str:
     return f"inside_option.cost.{party}.{number}"
 
 
-def _flow(case: DiagnosedCase, spread: Spread, party: str, values: dict[str, Floats]) -> Floats:
-    stated, inside = values.get(f"waiting.{party}.flow"), case.scenario.inside_option
-    if stated is not None or inside is None:
-        return np.zeros(spread.draws) if stated is None else stated
+def drawn_inside(case: DiagnosedCase, spread: Spread, party: str) -> Floats:
+    """Return what a party has in every draw while the talks go on, less the costs of talking."""
+    inside = case.scenario.inside_option
+    assert inside is not None
     payoffs = spread.outcome_payoffs(inside.outcome)[:, case.problem.parties.index(party)]
+    values = further_values(spread, _sizes(case))
     costs = [values[_cost(party, k)] for k, _ in enumerate(inside.costs.get(party, ()))]
     return np.asarray(payoffs - np.sum(costs, axis=0)) if costs else payoffs
 

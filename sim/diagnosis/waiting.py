@@ -9,13 +9,13 @@ from sim.crisis.attrition import Attrition, Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_waiting import DrawnWaiting, drawn_waiting, share_of
-from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled, status, turn, worst
-from sim.rounding import per_cent, significant
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, not_settled, status, turn, worst
+from sim.rounding import Side, per_cent, significant
 from sim.sentences import listing
 
 MECHANISM = "waiting"
 SIZES = {  # what the file must say of each side
-    "flow": "the flow while nobody gives in",
+    "flow": "the flow (what each period brings) while nobody gives in",
     "give_in": "the payoff of giving in",
     "win": "the payoff once the other gives in",
     "rate": "the discount rate",
@@ -78,8 +78,7 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
             f"on; {case.name(least).does('have')} the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
-    flow = f"flow of {case.name(least)} while the talks go on"
-    at = turn(flow, zone.best_payoffs[least], case.points(least, zone.best_payoffs[least], "down"))
+    at = _turn_of_flow(case, least, zone.best_payoffs[least], "the talks go on", "down")
     return Obstacle(MECHANISM, status(bool(waits), share), why, figures, share, at)
 
 
@@ -110,8 +109,17 @@ def _two_sides(case: DiagnosedCase, drawn: DrawnWaiting) -> Obstacle:
     least = sides[nearest].give_in
     return Obstacle(
         MECHANISM, status(is_impasse, share), f"{_words(case, found)}.", figures, share,
-        turn(f"flow of {case.name(nearest)}", least, case.points(nearest, least)), model=found,
+        _turn_of_flow(case, nearest, least, "nobody gives in"), model=found,
     )  # fmt: skip
+
+
+def _turn_of_flow(
+    case: DiagnosedCase, party: str, flow: Fraction, during: str, side: Side = "nearest"
+) -> Turn:
+    """Return at which flow of a party the answer turns, with words for what a flow is."""
+    whose = case.name(party)
+    told = f"what {whose.does('have')} in each period while {during} (the flow)"
+    return turn(f"flow of {whose} while {during}", flow, case.points(party, flow, side), told)
 
 
 def _words(case: DiagnosedCase, found: Attrition) -> str:

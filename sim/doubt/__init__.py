@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Decision as Decision,
         Question as Question,
         decisions as decisions,
+        gain_of as gain_of,
     )
     from sim.doubt.decisive.turning_points import (
         BreakEven as BreakEven,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.sampling.propagation import draw
 from sim.doubt.sampling.run_settings import Fixing, run_settings
@@ -29,6 +30,7 @@ class ReaderDoubt:
     from_reader: float | None
 
 
+@shown_briefly
 @dataclass(frozen=True, eq=False)
 class Readings:
     """Readings of one source, each solved for draws of its own numbers, mixed by weight."""

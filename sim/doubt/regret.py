@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.doubt.draws.packages import accepted_by, agreed_to, package
 from sim.doubt.sampling.shares import AcceptanceShares
 from sim.doubt.sampling.spread import Spread
@@ -18,6 +19,7 @@ Floats = NDArray[np.float64]
 CANDIDATES = 5
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Candidate:
     """A deal that one could settle for now.

@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, taking
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
@@ -26,6 +27,7 @@ CLOSE = 1e-12
 NASH = NashScores((1.0, 1.0))
 
 
+@shown_briefly
 @dataclass(frozen=True, eq=False)
 class ReservationSweep:
     """The staircase (points, 2), and per draw the place on it of the Nash deal, -1 for no deal."""

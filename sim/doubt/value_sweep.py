@@ -10,6 +10,7 @@ from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.solve import concept_named, title_of
+from sim.brief_display import Several, shown_briefly
 from sim.doubt.sampling.propagation import Progress
 from sim.doubt.swept_answer import (
     Answer,
@@ -21,8 +22,9 @@ from sim.doubt.swept_answer import (
 )
 from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_of_value, swept_path, value_words
 from sim.errors import SimError, check_jobs, check_kind, check_several, check_told
+from sim.problem.party_points import PartyPoints
 from sim.processes import in_order
-from sim.scenario.document.value_paths import parsed_path, value_text
+from sim.scenario.document.value_paths import canonical_keys, value_text
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -45,7 +47,14 @@ class SweptPoint:
         """Return the values in print."""
         return tuple(value_words(value) for value in self.values)
 
+    def __repr__(self) -> str:
+        """Return the values and what the deal is worth, in short."""
+        found = self.answer
+        deal = "no agreement" if found.payoffs is None else f"deal {PartyPoints(found.payoffs)}"
+        return f"SweptPoint(at {', '.join(self.words)}: {deal})"
 
+
+@shown_briefly
 @dataclass(frozen=True)
 class ValueSweep:
     """The answers of a case at all combinations of the values of one path, or of two.
@@ -114,7 +123,7 @@ class ValueSweep:
     def turns(self, line: int = 0) -> tuple[tuple[SweptPoint, SweptPoint], ...]:
         """Return the neighbours on one line that do not have the same deal."""
         neighbours = pairwise(self.lines[line])
-        return tuple((a, b) for a, b in neighbours if self.deal_number(a) != self.deal_number(b))
+        return Several((a, b) for a, b in neighbours if self.deal_number(a) != self.deal_number(b))
 
     def table(self) -> pd.DataFrame:
         """Return a row per point: values, number of agreements, deal, payoffs and no deal."""
@@ -210,7 +219,7 @@ def _swept_paths(values: Mapping[str, Sequence[object]]) -> tuple[SweptPath, ...
         check_kind(path, str, "path", "write it as in no_deal.war.probability")
     if not 1 <= len(values) <= 2:
         raise SimError(f"a sweep goes over one path or two, not {len(values)}")
-    if len({parsed_path(path) for path in values}) < len(values):
+    if len({canonical_keys(path) for path in values}) < len(values):
         raise SimError(f"{next(iter(values))}: both paths are the same - give two different ones")
     paths = tuple(swept_path(path, row) for path, row in values.items())
     size = len(paths[0].values) * len(paths[-1].values) if len(paths) == 2 else 0

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.axiomatic.compare import Comparison, compare
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, check_kind
 from sim.explanation.explain_conflict import no_deal_section
 from sim.explanation.explain_deciding import deciding_section
@@ -28,6 +29,7 @@ class ExplanationSection:
     sentences: tuple[str, ...]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Explanation:
     """The explanation of one problem, section by section."""

@@ -9,7 +9,7 @@ from sim.errors import SimError
 from sim.problem.conflicts import Conflicts, Demands
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words
-from sim.scenario.outcome_words import payoff_words
+from sim.scenario.outcome_words import alike
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 from sim.solver.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
@@ -131,10 +131,10 @@ def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
 def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str:
     """Return how far parties must give way, and a deal that is then one."""
     unit = " points" if scenario.payoff_scale == "scores" else ""
+    sizes = alike(scenario, ((x, "up") for x in cut.cuts.values()))
     parts = [
-        f"{scenario.parties[p].noun} accepted {payoff_words(scenario, x, side='up')}{unit} less "
-        f"than {_instead(problem, p, x)}"
-        for p, x in cut.cuts.items()
+        f"{scenario.parties[p].noun} accepted {size}{unit} less than {_instead(problem, p, x)}"
+        for (p, x), size in zip(cut.cuts.items(), sizes, strict=True)
     ]
     return (
         f"There would be a deal if {listing(parts)}; it could be "

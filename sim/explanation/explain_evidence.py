@@ -16,7 +16,7 @@ from sim.problem.standing import has_quorum
 from sim.problem.winning_sets import set_noun
 from sim.rounding import Side
 from sim.scenario.option_words import option_text, option_words
-from sim.scenario.outcome_words import payoff_words
+from sim.scenario.outcome_words import bound_words
 from sim.scenario.scenario import Scenario
 from sim.sentences import counted, listing, some_of
 
@@ -134,7 +134,7 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
 
 
 def _between(scenario: Scenario, party: str, ends: Interval) -> str:
-    low, high = (payoff_words(scenario, x, True, s) for x, s in zip(ends, SIDES, strict=True))
+    low, high = (bound_words(scenario, x, s) for x, s in zip(ends, SIDES, strict=True))
     who = scenario.parties[party].noun
     instead = f" over what {who.it_does('could have instead')}"
     return f"{low} and {high} for {who}{instead if party in scenario.outside_options else ''}"

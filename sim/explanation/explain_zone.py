@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import partial
 
 from sim.formulation.disagreement_point import disagreement_value
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.rounding import significant
 from sim.scenario.option_words import choice_words, option_words
-from sim.scenario.outcome_words import gain_predicate, payoff_words
+from sim.scenario.outcome_words import alike, gain_predicate, payoff_words
 from sim.scenario.scenario import Scenario
 from sim.scenario.stated_acceptance import stated_acceptance
 from sim.sentences import capital, counted, listing, some_of
@@ -103,7 +102,7 @@ def _outcomes(count: int | None) -> str:
 def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
     """Return what a signatory gains at best, and up to which value of no deal there is a deal."""
     ideal = (problem.agreement_zone.ideal_point or {})[party]
-    who, words = scenario.parties[party].noun, partial(payoff_words, scenario)
+    who = scenario.parties[party].noun
     line = f"At best {_gain(scenario, problem, party, ideal)}."
     asked = [consent for consent in problem.consents if party in consent.members]
     if not asked:
@@ -113,14 +112,18 @@ def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
     d, r = problem.disagreement[party], problem.reservation[party]
     floor = "no deal" if r == d else f"{who.its} outside option"
     others = "the others accept" if len(problem.consents) > 1 else "is possible"
+    value = disagreement_value(scenario, party) if r == d else scenario.outside_options[party]
+    ends = [] if r != value.best or value.low == value.high else [value.low, value.high]
+    most, here, *interval = alike(
+        scenario, [(ideal, "down"), *((x, "nearest") for x in (r, *ends))]
+    )
     line += (
         f" {capital(who.it_does('would'))} refuse all that {others} only if {floor} were worth "
-        f"more than {words(ideal, side='down')} to {who.it} (read as {words(r)}"
+        f"more than {most} to {who.it} (read as {here}"
     )
-    value = disagreement_value(scenario, party) if r == d else scenario.outside_options[party]
-    if r != value.best or value.low == value.high:
+    if not interval:
         return f"{line})."
-    line += f", from {words(value.low)} to {words(value.high)})."
+    line += f", from {interval[0]} to {interval[1]})."
     return line + (" The upper end would close the zone." if value.high > ideal else "")
 
 

@@ -8,6 +8,7 @@ from sim.errors import SimError
 from sim.interchange.deal_or_no_deal import DEAL_OR_NO_DEAL
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
+from sim.interchange.foreign.stranger import what_else
 from sim.interchange.gambit import GAMBIT
 from sim.interchange.genius import GENIUS
 from sim.interchange.geniusweb import GENIUSWEB
@@ -16,6 +17,7 @@ from sim.interchange.ktab import KTAB
 from sim.interchange.negmas import NEGMAS
 from sim.interchange.sheet import SHEET
 from sim.interchange.text_game import TEXT_GAME
+from sim.printable import printable_line
 from sim.sentences import listing
 
 FORMATS: tuple[Format, ...] = (
@@ -34,7 +36,8 @@ FORMATS: tuple[Format, ...] = (
 def recognised(source: Path) -> Format | None:
     """Return the format of a file or folder by what is in it, None for a scenario's own file.
 
-    Raises SimError for a folder in which nothing is of a format that is read.
+    Raises SimError for a folder in which nothing is of a format that is read, and for a file that
+    can be none of them and no scenario either.
     """
     if source.suffix.lower() == ".toml" and source.is_file():
         return None
@@ -47,5 +50,10 @@ def recognised(source: Path) -> Format | None:
         raise SimError(
             f"{source}: nothing in this folder is of a format that is read ({titles}) - give a "
             "scenario's .toml file, or name the file that is meant"
+        )
+    if what := what_else(seen):
+        raise SimError(
+            f"{printable_line(str(source))}: this is {what}, neither a scenario nor a score sheet "
+            "- give a scenario (TOML), a sheet (CSV, XLSX) or what sim convert --help lists"
         )
     return None

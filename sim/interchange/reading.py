@@ -42,7 +42,7 @@ def load(
     1. A scenario file is read and checked as a whole, and under each of its time steps, variants,
        lenses and beliefs; a file is laid over the one that it extends.
     2. What is selected is laid over it: ``time_step`` (by default that of ``default_at``), the
-       variants in order, the lens, the belief of the party ``seen_by``, the track, and the single
+       variants at once, the lens, the belief of the party ``seen_by``, the track, and the single
        values ("path=value", or pairs).
     3. A score sheet, or files of another program, are recognised by what is in them; ``profiles``,
        ``context`` and ``sheet`` say which part is meant. Warns of what is left aside or assumed.

@@ -19,8 +19,8 @@ def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
 
     1. The share of draws with an agreement, and with each option in it, in pages where there are
        many options; who accepts which deal.
-    2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
-       at a time, unless every draw is a search of its own.
+    2. Where there is a deal: the cloud of deals, and what moves each signatory's gain (of
+       six at most), one number at a time, unless every draw is a search of its own.
     3. The share of draws with a deal at each value of the no-deal payoff at which the answer turns
        nearest to the reading.
 

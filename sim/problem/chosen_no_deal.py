@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError
 from sim.problem.no_deal_branch import Branch, check_branches
 from sim.scenario.nouns.no_deal import ChosenBy
@@ -17,6 +18,7 @@ Rule = ChosenBy
 RULES: tuple[Rule, ...] = get_args(Rule)
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class ChosenNoDeal:
     """No deal under a rule: its worth to each party, and what each holder would choose.

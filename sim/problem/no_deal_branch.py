@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Branch:
     """A branch of no deal: what it is worth, how likely it is held, and who decides on it.

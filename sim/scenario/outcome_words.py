@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from sim.noun import Noun
@@ -12,6 +12,7 @@ from sim.rounding import (
     is_finite,
     limit,
     per_cent,
+    rounded,
     significant,
     without_zeros,
 )
@@ -47,8 +48,7 @@ def point_words(value: Fraction | float, signed: bool = False, side: Side = "nea
     ... )
     ('0.0', '+12.3', '12.34')
     """
-    text = limit(value, 1, side)
-    return f"+{text}" if signed and not text.startswith("-") else text
+    return _signed(limit(value, 1, side), signed)
 
 
 def payoff_words(
@@ -73,6 +73,43 @@ def payoff_words(
         return point_words(value, signed, side)
     tiny = 0 < abs(exact) < Fraction("0.001")
     text = significant(exact, 2, side) if tiny else without_zeros(limit(exact, 3, side))
+    return _signed(text, signed)
+
+
+def alike(
+    scenario: Scenario, values: Iterable[tuple[Fraction | float, Side]], signed: bool = False
+) -> list[str]:
+    """Return the payoffs of one sentence, each with its side, to one number of decimals.
+
+    It is that of the limit which needs the most; raw payoffs stay as they are written.
+
+    >>> from types import SimpleNamespace
+    >>> alike(SimpleNamespace(payoff_scale="scores"), [(12.34, "up"), (-3, "nearest")])
+    ['12.34', '-3.00']
+    """
+    pairs = list(values)
+    words = [payoff_words(scenario, value, signed, side) for value, side in pairs]
+    if scenario.payoff_scale != "scores":
+        return words
+    places = max((len(text.partition(".")[2]) for text in words), default=0)
+    return [_signed(rounded(value, places, side), signed) for value, side in pairs]
+
+
+def bound_words(scenario: Scenario, value: Fraction, side: Side) -> str:
+    """Return an end of an interval with its sign, rounded outward to one decimal.
+
+    No other number stands beside a bound, so that it needs no more decimals than they have.
+
+    >>> from types import SimpleNamespace
+    >>> bound_words(SimpleNamespace(payoff_scale="scores"), Fraction("-10.644"), "down")
+    '-10.7'
+    """
+    if scenario.payoff_scale != "scores":
+        return payoff_words(scenario, value, True, side)
+    return _signed(rounded(value, 1, side), True)
+
+
+def _signed(text: str, signed: bool) -> str:
     return f"+{text}" if signed and not text.startswith("-") else text
 
 

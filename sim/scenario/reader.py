@@ -42,7 +42,7 @@ def load(
 
     1. Read the file and those it extends; a file is laid over the one it extends.
     2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
-    3. Lay over it ``time_step`` (by default that of ``default_at``), the variants in order, the
+    3. Lay over it ``time_step`` (by default that of ``default_at``), the variants at once, the
        lens, the belief of the party ``seen_by``, the track, and the single values ("path=value",
        or pairs).
     4. Check the result and derive its numbers.

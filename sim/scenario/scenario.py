@@ -10,6 +10,7 @@ from sim.errors import SimError, check_kind
 from sim.scenario import agenda
 from sim.scenario.as_toml import as_toml
 from sim.scenario.display import scenario_html, scenario_line, scenario_text
+from sim.scenario.document.contradictions import without_undone
 from sim.scenario.document.extends import Origin
 from sim.scenario.document.value_paths import value_text
 from sim.scenario.nouns.constraints import Choice
@@ -72,7 +73,10 @@ class Scenario(Contents):
         return self.origin.remarks
 
     def with_variant(self, *variants: str | None) -> Scenario:
-        """Return the scenario under variants of the file, patched in order (none: as it stands)."""
+        """Return the scenario under variants of the file, all at once (none: as it stands).
+
+        Raises ScenarioError if two of them set one key to different values.
+        """
         return self.under(replace(self.selection, variants=variant_ids(*variants)))
 
     def with_lens(self, lens: str | None) -> Scenario:
@@ -125,11 +129,15 @@ class Scenario(Contents):
         return self.with_values({path: value})
 
     def with_values(self, values: Mapping[str, object]) -> Scenario:
-        """The scenario with several values of the file changed at once, by their paths."""
+        """The scenario with several values of the file changed at once, by their paths.
+
+        They take the place of what was set there before.
+        """
         for path in values:
             check_kind(path, str, "path", "write it as in no_deal.war.probability")
         pairs = [(path, value_text(value)) for path, value in values.items()]
-        return self.under(replace(self.selection, sets=(*self.selection.sets, *pairs)))
+        kept = without_undone(self.selection.sets, pairs)
+        return self.under(replace(self.selection, sets=(*kept, *pairs)))
 
     def with_no_deal(self, party: str, value: object) -> Scenario:
         """Return the scenario with one party's no-deal payoff given, instead of the lottery."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, check_kind
 from sim.problem.exact_number import Number
 from sim.problem.on_demand import OnDemand
@@ -84,6 +85,7 @@ class StationaryPair:
     offers: tuple[Offer, Offer]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class AlternatingOffers:
     """Offers in turn over the agreements of a problem.

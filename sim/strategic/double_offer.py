@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, check_several
 from sim.problem.exact_number import Number, exact_number
 from sim.rounding import significant
@@ -40,6 +41,7 @@ class Support:
     high: Fraction
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class DoubleOffer:
     """The linear equilibrium of bid and ask; all numbers are exact, in units of the price.

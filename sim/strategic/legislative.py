@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, check_kind, check_several
 from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
@@ -33,6 +34,7 @@ class Proposal:
     accepted_by: tuple[str, ...]
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Legislative:
     """How a body with a quorum bargains; payoffs in points.

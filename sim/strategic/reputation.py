@@ -9,6 +9,7 @@ from math import exp, log
 from typing import Any
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
+from sim.brief_display import shown_briefly
 from sim.errors import SimError, check_kind
 from sim.problem.exact_number import exact_number
 from sim.problem.party_points import PartyPoints
@@ -25,6 +26,7 @@ from sim.strategic.terms import (
 MODEL = "reputation"
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Reputation:
     """How two wait who may be obstinate; by party, time in periods of the discount rates.

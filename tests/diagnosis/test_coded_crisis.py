@@ -70,6 +70,19 @@ def test_holding_on_is_an_end_of_its_own() -> None:
     assert "least audience cost that commits" not in found.figures
 
 
+def test_talks_that_go_on_are_an_end_with_their_costs() -> None:
+    """The status quo leaves south 5 and giving in 3; talking on costs south 1, war all."""
+    talks = '[inside_option]\noutcome = { land = "n5" }\n'
+    talks += "cost.south = { points = { best = 1, low = 0, high = 1.5 } }\n"
+    text = f"{HELD}{CRISIS}audience_cost = 1\n"
+    kept = audience(text + 'hold = { outcome = { land = "n5" } }\n')
+    talking = audience(text + 'hold = "inside option"\n' + talks, draws=64)
+    name = "firmness from which the defender gives in"
+    assert kept.figures[name] == pytest.approx((5 - 3) / (5 - 0))
+    assert talking.figures[name] == pytest.approx((4 - 3) / (4 - 0))
+    assert talking.figures["crisis ends in gives_in"] == 1.0
+
+
 @pytest.mark.parametrize(
     ("line", "key"),
     [

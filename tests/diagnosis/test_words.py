@@ -50,6 +50,17 @@ def test_the_entry_of_waiting_that_is_missing_is_named() -> None:
     assert "anyone who waits for north to give in" in only.why
 
 
+def test_where_waiting_turns_says_what_a_flow_is() -> None:
+    told = row(diagnose(loads(HEAD + PIE + DEAL + FLOW), draws=0), "waiting").turns_where
+    assert " has in each period while nobody gives in (the flow) is " in told
+    talks = row(diagnose(sim.load("eyal2014"), draws=0), "waiting")
+    assert talks.threshold is not None
+    assert talks.threshold["number"] == "flow of Russia while the talks go on"
+    assert talks.told.endswith(
+        "It turns where what Russia has in each period while the talks go on (the flow) is 76.0."
+    )
+
+
 def test_what_others_believe_is_asked_for_where_the_file_does_not_say_it() -> None:
     text = HEAD + PIE + "[no_deal_payoffs]\nnorth = { low = 1, high = 3 }\n"
     text += "south = { low = 2, high = 6 }\n"

@@ -78,7 +78,7 @@ def test_lieven_tells_its_counts_its_lens_and_its_claimed_line() -> None:
     assert "Ukraine (where it is asked)" in explanation.zone_sentences[0]
     assert telling(explanation.zone_sentences, "The forces deployed since December go back")
     (russia,) = telling(explanation.zone_sentences, "At best Russia gains")
-    assert "from -20.1 to 37.6" in russia
+    assert "from -20.08 to 37.64" in russia
     revealed, claimed = sentences(explanation, "Under other readings")
     assert "Conduct as reported" in revealed
     assert "38,802 agreements (against 51,762)" in claimed

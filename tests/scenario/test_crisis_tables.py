@@ -128,6 +128,7 @@ def test_overlays_and_single_values_change_it(text: str) -> None:
         ("= 12", "= -1", "crisis: audience cost: -1 is below 0"),
         ("= 12", '= "mnor"', 'unknown cost grade "mnor" - did you mean "minor"?'),
         (', rest = "status quo"', "", 'the outcome leaves out the issue "aid"'),
+        ("hold =", 'hold = "inside option" #', "add a table [inside_option]"),
         ("hold =", "holds =", 'unknown key "holds" - did you mean "hold"?'),
         ('defender = "south"\n', "", '"defender" is missing - add defender: the party that is'),
     ],

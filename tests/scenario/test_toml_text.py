@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
+from sim.scenario.nouns.selection import Selection
+from sim.scenario.reader import loads
 from sim.scenario.text import toml_limits
 from sim.scenario.text.toml_text import parse, parse_bytes
+from sim.scenario.text.unreadable_number import UnreadableNumber
 
 GOOD = b"""#:schema ./scenario.schema.json
 title = "Talks"   # a comment
@@ -117,8 +121,6 @@ def test_size_limit(tmp_path: Path) -> None:
         (b"[" + b"'a' . " * 100_000 + b"a]", "a.toml:1: a dotted key has more than"),
         (b"a = [" + b"1," * 250_000 + b"]", "a.toml:1: the file has more than 200000 entries"),
         (b"[[a]]\n" * 250_000, "entries"),
-        (b"\na = 1e999999999", "a.toml:2: the number 1e999999999 has too many digits"),
-        (b"a = 0." + b"1" * 9999, "a.toml:1: the number 0.1111"),
         (b"\n\na = " + b"1" * 9999, "a.toml:3: a whole number has too many digits"),
         (b"\na = 0x" + b"f" * 99999, "a.toml:2: a whole number has too many digits"),
         (b"a = [\n1,\n" + b"1" * 101 + b"]", "a.toml:3: a whole number has too many digits"),
@@ -127,6 +129,42 @@ def test_size_limit(tmp_path: Path) -> None:
 )
 def test_bytes_that_are_refused(content: bytes, message: str) -> None:
     assert message in refusal(content)
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("1e999999999", "the number 1e999999999 is too large - write at most 1e100"),
+        ("-1.5E+1_01", "the number -1.5E+1_01 is too far below zero - write at least -1e100"),
+        ("1e-101", "the number 1e-101 is too close to zero - write 0, or at least 1e-100"),
+        ("0." + "1" * 9999, f"the number 0.{'1' * 25}... has too many digits - write at most 100"),
+    ],
+)
+def test_a_number_too_long_to_be_kept_is_refused_with_the_other_mistakes(
+    broken: Callable[..., list[str]], written: str, what: str
+) -> None:
+    found = broken(
+        ('probability = "unlikely"', f"probability = {written}"),
+        ('name = "North"', "power = nan"),
+    )
+    assert [line.split(": ", 1)[0] for line in found] == ["10", "42"]
+    assert "nan is not a finite number" in found[0]
+    assert found[1].endswith(what)
+
+
+@pytest.mark.parametrize("written", ["1e308", "1e400"])
+def test_a_number_set_too_large_is_told_the_largest(text: str, written: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        loads(text).with_value("no_deal_payoffs.north", UnreadableNumber(written))
+    assert f"={written}: " in str(caught.value)
+    assert "is too large - write at most 1e100" in str(caught.value)
+
+
+def test_a_whole_number_set_with_too_many_digits_is_cut_short_where_it_is_shown(text: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        loads(text).under(Selection.of(sets=[f"no_deal_payoffs.north={'9' * 9999}"]))
+    assert "... has too many digits - write at most 100" in str(caught.value)
+    assert len(str(caught.value)) < 250
 
 
 SLIPS = [

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from sim.brief_display import shown_briefly
 from sim.claims.readings.coefficients import OrderedPairs, krippendorff_alpha, ordered_pairs
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.scenario import Scenario
@@ -65,6 +66,7 @@ class ReadPreference:
         return SAME if bool(gaps[0]) == bool(gaps[1]) else LOOSER
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class ReadingAgreement:
     """The agreement of two readings, of one scenario or pooled over several."""

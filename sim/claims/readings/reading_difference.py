@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
+from sim.brief_display import shown_briefly
 from sim.claims.readings.coefficients import OrderedPairs
 from sim.claims.readings.entry_changes import ChangedEntry, entry_changes, reworded_entries
 from sim.claims.readings.exchangeable import option_ids_by_issue
@@ -50,6 +51,7 @@ class ChangedNumber:
         return sides
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Difference:
     """What differs between two scenarios, and what follows from it."""

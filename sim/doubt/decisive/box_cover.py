@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.condition_boxes import (
     MOST_CONDITIONS,
     Box,
@@ -32,6 +33,7 @@ LEAST_GAIN = 0.1  # by which the share of yes in a box must exceed that in the d
 LEAST_NEW = 0.05  # of the draws in which it is so, that a further box must add
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Cover:
     """Boxes in the order found, each on its own; ``coverage`` and ``density`` are of all together.

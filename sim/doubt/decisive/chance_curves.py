@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.nearest_turn import nearest_turn
 from sim.doubt.decisive.number_search import Statement
@@ -31,6 +32,7 @@ LEAST_STEP = 0.05  # a smaller change of the share needs no value in between
 DRAWS = 256
 
 
+@shown_briefly
 @dataclass(frozen=True, eq=False)
 class DealChances:
     """Shares of draws in which a statement holds, at values of one number, with 95 % intervals."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.dropped_lines import lot_name
 from sim.doubt.numbers.input_names import input_words
@@ -41,6 +42,7 @@ class Condition:
     high: float | None
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Box:
     """Conditions under which an answer is mostly yes.

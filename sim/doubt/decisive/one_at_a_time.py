@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.spread import Spread
@@ -33,6 +34,7 @@ class Swing:
         return abs(self.at_high - self.at_low)
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class Swings:
     """The answer at the best reading, and one swing per input, the widest first."""

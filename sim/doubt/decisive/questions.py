@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.axiomatic.solve import title_of
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.influence import (
     BASE,
     Influence,
@@ -32,6 +33,7 @@ class Question:
     no: str | None = None
 
 
+@shown_briefly
 @dataclass(frozen=True, eq=False)
 class Decision:
     """What decides one question on which the draws differ.

@@ -10,6 +10,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import shown_briefly
 from sim.doubt.decisive.acceptance_intervals import ENDS, deal_intervals
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
@@ -37,6 +38,7 @@ Floats = NDArray[np.float64]
 SIDES: tuple[Side, Side] = ("up", "down")  # of the ends of an interval, inwards
 
 
+@shown_briefly
 @dataclass(frozen=True)
 class BreakEven:
     """Where an answer turns as one number goes from ``lowest`` to ``highest``, all else at best.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.brief_display import Several
 from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.draws.zone_tally import tallied
@@ -171,10 +172,9 @@ class Spread:
 
     def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[DrawnDeal, ...]:
         """Return the outcomes that a solution chooses, the most frequent first."""
-        chosen = self._chosen(self.followed(solution))
+        chosen = sorted(self._chosen(self.followed(solution)), key=lambda pair: -pair[1])
         total = sum(count for _, count in chosen)
-        ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
-        return tuple(DrawnDeal(outcome, count / total) for outcome, count in ranked)
+        return Several(DrawnDeal(outcome, count / total) for outcome, count in chosen[:most])
 
     @property
     def resistance(self) -> dict[str, Resistance]:

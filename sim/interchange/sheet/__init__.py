@@ -9,6 +9,7 @@ from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.outgoing import Outgoing, Written
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.sight import Sight
+from sim.interchange.foreign.stranger import another_kind
 
 _SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers")
 _HEADERS = tuple(f"issue{sign}option{sign}" for sign in (",", ";", "\t"))
@@ -21,6 +22,8 @@ def _recognises(source: Sight) -> bool:
         return False
     if source.suffix in _SUFFIXES or source.text.startswith(_CONTAINERS):
         return True
+    if another_kind(source):
+        return False
     lines = source.text.lower().replace('"', "").splitlines()
     return any(line.startswith(_HEADERS) for line in lines)
 

@@ -22,6 +22,8 @@ def decoded_text(path: Path, content: bytes) -> tuple[str, str]:
 
     Raises ScenarioError, with the line, where the bytes are no text.
     """
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise refusal(path, None, "the file is saved as UTF-32", "save it as UTF-8")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:

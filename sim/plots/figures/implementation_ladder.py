@@ -180,11 +180,13 @@ class _Ladder(Page):
 
     @property
     def _which(self) -> str:
-        """Return which order is shown: where nobody is ever tempted, none is cheaper."""
+        """Return which order is shown: of those in which nobody is tempted, none is cheaper."""
         if self.found.orders == 1:
             return "the only order"
+        if not self.found.self_enforcing:
+            return "the cheapest order"
         is_any = self.found.self_enforcing == self.found.orders
-        return "one of the orders" if is_any else "the cheapest order"
+        return "one of the orders" if is_any else "an order that holds by itself"
 
     def height(self) -> float:
         if not self.rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.errors import taking
@@ -35,6 +36,7 @@ LEFT, ROW = 3.1, 0.32  # inches
 AXIS_LABEL = 0.15
 CHARACTERS = 52  # of a label, in the room to the left of the axes
 MOST = 12
+MOST_CHARTS = 6
 LOW, HIGH = "#56B4E9", "#E69F00"  # sky blue and orange: two that colour-blind readers tell apart
 
 
@@ -169,20 +171,48 @@ def _write_label(ax: Axes, row: int, subject: str, remark: str) -> None:
 
 
 def figures(spread: Spread) -> list[NamedFigure]:
-    """Return the figure of each signatory's gain, unless every draw is a search of its own."""
+    """Return the figure of each signatory's gain, unless every draw is a search of its own.
+
+    Of more than six signatories those are drawn whose gain a single number moves furthest.
+    """
     from sim.doubt.decisive.one_at_a_time import swings
     from sim.doubt.decisive.questions import gain_of
 
     solutions = spread.settings.solutions
     if not solutions or not spread.has_agreement.any() or spread.survey.is_searched:
         return []
-    drawn = []
-    for party in spread.problem.signatories:
-        found = swings(spread, gain_of(party, solutions[0]))
-        noun = legible(str(spread.scenario.parties[party].noun), party)
-        answer = f"the gain of {noun} from the deal"
-        scenario, ax = spread.scenario, new_axes(tornado_layout(found))
-        plot_tornado(found, scenario=scenario, answer=answer, ax=ax)
-        text = describe_tornado(found, scenario=scenario, answer=answer)
-        drawn.append(named_figure(f"tornado_{party}", ax, text))
-    return drawn
+    moved = {p: swings(spread, gain_of(p, solutions[0])) for p in spread.problem.signatories}
+    *others, last = _most_moved(moved)
+    notes = _left_out(moved, [*others, last])
+    drawn = [_figure_of(spread, party, moved[party]) for party in others]
+    return [*drawn, _figure_of(spread, last, moved[last], notes)]
+
+
+def _most_moved(moved: Mapping[str, Swings]) -> tuple[str, ...]:
+    """Return the parties that get a chart, in their order: those that one number moves furthest."""
+    if len(moved) <= MOST_CHARTS:
+        return tuple(moved)
+    widest = {p: max((s.width for s in found.swings), default=0.0) for p, found in moved.items()}
+    first = sorted(moved, key=lambda p: -widest[p])[:MOST_CHARTS]
+    return tuple(p for p in moved if p in first)
+
+
+def _left_out(moved: Mapping[str, Swings], kept: Sequence[str]) -> tuple[str, ...]:
+    """Return that some parties have no chart, and how to get theirs."""
+    if len(kept) == len(moved):
+        return ()
+    first = next(p for p in moved if p not in kept)
+    return (
+        f"Tornado charts show {len(kept)} of {len(moved)} signatories, those whose gain a single "
+        f"number moves furthest. In Python, sim.plots.plot_tornado(sim.doubt.swings(spread, "
+        f'sim.doubt.gain_of("{first}"))) draws another.',
+    )
+
+
+def _figure_of(spread: Spread, party: str, found: Swings, notes: Sequence[str] = ()) -> NamedFigure:
+    noun = legible(str(spread.scenario.parties[party].noun), party)
+    answer = f"the gain of {noun} from the deal"
+    scenario, ax = spread.scenario, new_axes(tornado_layout(found))
+    plot_tornado(found, scenario=scenario, answer=answer, ax=ax)
+    text = describe_tornado(found, scenario=scenario, answer=answer)
+    return named_figure(f"tornado_{party}", ax, text, notes)

@@ -45,11 +45,12 @@ class EqualDeals:
         return "\n".join(wrapped(line, LABEL, 2) for line in equal_titles([*self.titles], LABEL))
 
     def short_label(self, width: int) -> str:
-        """Return all titles where two lines hold them, else the first and how many more."""
+        """Return all titles where two lines hold them, else how many solutions more there are."""
         lines = equal_titles([*self.titles], width)
         if len(lines) <= SHORT_LINES:
             return wrapped(" ".join(lines), width, SHORT_LINES)
-        return wrapped(f"{self.titles[0]} + {len(self.titles) - 1} more", width, SHORT_LINES)
+        alike = [title for title in self.titles if not title.startswith("“")] or self.titles
+        return wrapped(f"{alike[0]} + {len(alike) - 1} more", width, SHORT_LINES)
 
 
 @dataclass(frozen=True)

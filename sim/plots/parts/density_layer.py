@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from sim.solver.density.payoff_density import PayoffDensity
 
+RIM = 2.2  # of a dot, in points from its middle
+AROUND = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
+
 Payoffs = Sequence[tuple[Fraction, Fraction]]
 
 
@@ -141,15 +144,16 @@ def whole_number_ticks(top: float) -> list[int]:
 
 
 def cloud_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
-    """Return the places of outcomes, shape (k, 2): dots, or the middles of filled cells."""
+    """Return the places of outcomes, shape (k, 2): dots with their rims, or middles of cells."""
     if density.points is not None:
-        spots = [(float(p.x), float(p.y)) for p in density.points]
-    else:
-        x, y = ((e[1:] + e[:-1]) / 2 for e in density.edges)
-        columns, rows = np.nonzero(density.feasible)
-        spots = list(zip(x[columns].tolist(), y[rows].tolist(), strict=True))
-    places = np.asarray(spots, dtype=np.float64).reshape(-1, 2)
-    return np.asarray(ax.transData.transform(places), dtype=np.float64)
+        spots = np.array([(float(p.x), float(p.y)) for p in density.points]).reshape(-1, 2)
+        dots = np.asarray(ax.transData.transform(spots), dtype=np.float64)
+        radius = RIM * ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr]
+        return np.concatenate([dots + radius * np.array(way) for way in AROUND])
+    x, y = ((e[1:] + e[:-1]) / 2 for e in density.edges)
+    columns, rows = np.nonzero(density.feasible)
+    middles = np.column_stack([x[columns], y[rows]])
+    return np.asarray(ax.transData.transform(middles), dtype=np.float64)
 
 
 def line_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sim.plots.parts.marked_solutions import marked_solutions
 from sim.plots.parts.wording import Wording, wrapped
-from sim.sentences import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,16 +34,16 @@ class Mark:
 
     @property
     def label(self) -> str:
-        """Return what is written beside the mark: all that coincides here, or the first of it."""
+        """Return what is written beside the mark: all that coincides here, or the first of it.
+
+        Then it says how many more solutions there are, or packages where there is no solution.
+        """
         if not self.is_cut:
             return self.full_label(WIDTH)
-        first = self.titles[0] if self.titles else f"“{self.outcomes[0]}”"
-        more = f" and {left_of(len(self.titles), len(self.outcomes))}"
-        return (
-            first + more
-            if len(first + more) <= WIDTH
-            else f"{wrapped(first, WIDTH)}\n{more.strip()}"
-        )
+        names = self.titles or [f"“{name}”" for name in self.outcomes]
+        more = f" + {len(names) - 1} more" if len(names) > 1 else ""
+        first = names[0] + more
+        return first if len(first) <= WIDTH else f"{wrapped(names[0], WIDTH)}\n{more.strip()}"
 
     @property
     def is_cut(self) -> bool:
@@ -57,17 +56,6 @@ class Mark:
         names = self.outcomes if is_alone else [f"“{name}”" for name in self.outcomes]
         lines = equal_titles([*self.titles, *names], width)
         return "\n".join(wrapped(line, width + 2, 3) for line in lines)
-
-
-def left_of(solutions: int, packages: int) -> str:
-    """Return how much more lies on a mark that names the first of it; a legend says what.
-
-    >>> left_of(10, 1), left_of(1, 2), left_of(0, 3)
-    ('9 more solutions', '2 packages', '2 more packages')
-    """
-    if solutions > 1:
-        return counted(solutions - 1, "more solution")
-    return counted(packages, "package") if solutions else counted(packages - 1, "more package")
 
 
 def equal_titles(titles: list[str], width: int = 24) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,7 +118,10 @@ def doubt_files(spread: Spread, found: Sequence[Decision], forms: FileForms) -> 
 
     document = spread_document(spread, found)
     tables = draws(spread, found) if forms.tables else ()
-    return document_files("uncertainty", document, doubt_figures(spread), forms, tables)
+    figures = doubt_figures(spread)
+    files = document_files("uncertainty", document, figures, forms, tables)
+    notes = (note for figure in figures for note in figure.notes)
+    return replace(files, left_out=(*files.left_out, *notes))
 
 
 def document_files(

@@ -13,7 +13,7 @@ from sim.extras import extra
 from sim.report.numbers import decimals, rounded_number
 from sim.report.tables.latex_text import latex_text
 from sim.report.tables.named_table import Cell, Column, Kind, NamedTable, Row
-from sim.rounding import rounded
+from sim.rounding import exactly, rounded
 
 MOST_ROWS, MOST_COLUMNS = 500, 12
 INFINITE, INFTY = "∞", r"\infty "
@@ -82,17 +82,15 @@ def _column(table: NamedTable, rows: Sequence[Row], at: int) -> list[str]:
     """Return the cells of one column; all exact numbers of a table have as many decimals."""
     kind = table.columns[at].kind
     alike = [k for k, column in enumerate(table.columns) if kind == "exact" == column.kind] or [at]
-    found = (
-        [_finite(row[k]) for row in rows for k in alike if not isinstance(row[k], str)]
-        if kind in ("exact", "number")
-        else []
-    )
+    found = [_finite(row[k]) for row in rows for k in alike] if kind in ("exact", "number") else []
     places = decimals([x for x in found if x is not None]) if any(found) else 0
     return [_cell(row[at], kind, places) for row in rows]
 
 
 def _finite(cell: Cell) -> Fraction | None:
-    return None if cell is None or (isinstance(cell, float) and isinf(cell)) else Fraction(cell)
+    if cell is None or isinstance(cell, str) or (isinstance(cell, float) and isinf(cell)):
+        return None
+    return exactly(cell)
 
 
 def _cell(cell: Cell, kind: Kind, places: int) -> str:
@@ -104,7 +102,7 @@ def _cell(cell: Cell, kind: Kind, places: int) -> str:
         return str(cell)
     if isinstance(cell, float) and isinf(cell):
         return INFINITE if cell > 0 else f"-{INFINITE}"
-    return rounded_number(Fraction(cell), places)
+    return rounded_number(exactly(cell), places)
 
 
 def _latex_column(column: Column, texts: Sequence[str]) -> list[str]:

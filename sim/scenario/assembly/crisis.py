@@ -43,5 +43,6 @@ def _end(draft: Draft, table: EndTable | WarTable | None, whole: Evidence) -> En
         whole,
         outcome=None if outcome is None else resolved_outcome(outcome, draft),
         branch=table.branch if isinstance(table, WarTable) else None,
+        inside_option=isinstance(table, EndTable) and table.inside_option,
         evidence=draft.evidence(table).or_else(whole),
     )

@@ -64,7 +64,9 @@ def _check_end(
     assert file.crisis is not None
     two = {file.crisis.challenger, file.crisis.defender}
     are_known = len(two) == 2 and two <= set(names.parties)
-    if isinstance(end, EndTable) and end.outcome is not None:
+    if isinstance(end, EndTable) and end.inside_option:
+        _check_inside(found, path, end, file)
+    elif isinstance(end, EndTable) and end.outcome is not None:
         check_outcome(found, names, (*path, "outcome"), end.outcome)
     elif isinstance(end, WarTable) and end.branch is not None:
         _check_branch(found, names, (*path, "branch"), end.branch, file, file.crisis)
@@ -75,6 +77,15 @@ def _check_end(
         if are_known and party in names.parties and party not in two:
             what = f"party {shown(party)} is neither challenger nor defender"
             found.add(place, what, "leave it out")
+
+
+def _check_inside(found: Findings, path: Path, end: EndTable, file: ScenarioFile) -> None:
+    """Talks that go on are no outcome besides, and the file says what they bring."""
+    if end.outcome is not None:
+        found.add((*path, "outcome"), "an end is an outcome or the inside option", "leave one out")
+    if file.inside_option is None:
+        what = "the file does not say what the talks bring while they go on"
+        found.add((*path, "inside_option"), what, "add a table [inside_option]")
 
 
 def _check_branch(

@@ -32,13 +32,15 @@ def laid_over(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
     """
     if not isinstance(patch, dict):
         return patch
-    under = _as_table(document, kind)
+    under = as_written_out(document, kind)
     if not isinstance(under, dict):
         return patch
     replaced = _replaced_keys(patch, kind)
     result: Document = {key: value for key, value in under.items() if key not in replaced}
     for key, value in patch.items():
-        result[key] = laid_over(result[key], value, _inside(kind, key)) if key in result else value
+        result[key] = (
+            laid_over(result[key], value, kind_inside(kind, key)) if key in result else value
+        )
     return result
 
 
@@ -65,11 +67,11 @@ def set_at(document: Any, path: tuple[str | int, ...], value: Any, kind: Any = S
     key, rest = path[0], path[1:]
     if isinstance(key, int):
         return [*document[:key], set_at(document[key], rest, value, kind), *document[key + 1 :]]
-    under = _as_table(document, kind)
+    under = as_written_out(document, kind)
     table = under if isinstance(under, dict) else {}
     replaced = _replaced_keys({key: value}, kind)
     kept = {name: entry for name, entry in table.items() if name not in replaced}
-    return {**kept, key: set_at(kept.get(key), rest, value, _inside(kind, key))}
+    return {**kept, key: set_at(kept.get(key), rest, value, kind_inside(kind, key))}
 
 
 def without(document: Document, paths: Iterable[tuple[str | int, ...]]) -> Document:
@@ -101,7 +103,7 @@ def _replaced_keys(patch: Document, kind: Any) -> set[str]:
     return {key for form in forms if used and form not in used for key in form}
 
 
-def _as_table(value: Any, kind: Any) -> Any:
+def as_written_out(value: Any, kind: Any) -> Any:
     """Return the table that a short form stands for, so that a patch can merge into it."""
     if isinstance(value, dict):
         return value
@@ -114,7 +116,7 @@ def _as_table(value: Any, kind: Any) -> Any:
     return value
 
 
-def _inside(kind: Any, key: str) -> Any:
+def kind_inside(kind: Any, key: str) -> Any:
     """Return what stands under a key; anything of the file under those that a patch has none of."""
     found = bare(inside(kind, key))
     if found is None and _is_model(kind) and issubclass(kind, PatchTable):

@@ -16,7 +16,7 @@ NOT_PATCHED = (
 
 _ABOUT = {"name", "why", "source", "evidence", "phrase", "rule"}
 _RESTRICTIONS = {"forbid", "require", "off_agenda", "drop"}
-_WHOSE = {"lenses": "lens", "beliefs": "belief of"}
+_WHOSE = {"lenses": "lens", "beliefs": "belief of", "variants": "variant"}
 
 
 def patch_of(document: Document, section: str, name: str) -> Document:
@@ -31,9 +31,9 @@ def with_patch(document: Document, section: str, name: str) -> Document:
     """Return the document under a variant, a lens, the belief of a party, or as of a time step."""
     if section == "time_steps":
         for step in steps_up_to(document, name):
-            document = _changed(document, section, step)
+            document = changed_by(document, section, step)
         return document
-    changed = _changed(document, section, name)
+    changed = changed_by(document, section, name)
     return _ranked(changed, patch_of(document, section, name), section, name)
 
 
@@ -52,12 +52,12 @@ def overlays(document: Document) -> Iterator[Overlay]:
         below = document
         for name in as_table(document.get(section)):
             piles_up = section == "time_steps"
-            changed = (_changed if piles_up else with_patch)(below, section, name)
+            changed = (changed_by if piles_up else with_patch)(below, section, name)
             yield Overlay(section, name, below, changed)
             below = changed if piles_up else document
 
 
-def _changed(document: Document, section: str, name: str) -> Document:
+def changed_by(document: Document, section: str, name: str) -> Document:
     """Return the document without what one table drops, and with what it says."""
     patch = patch_of(document, section, name)
     if section in READINGS:

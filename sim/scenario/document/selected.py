@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.errors import Mistake, ScenarioError
+from sim.errors import Mistake, ScenarioError, SimError
+from sim.scenario.document.contradictions import undone_assignment, variants_at_odds
 from sim.scenario.document.extends import Origin
 from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
 from sim.scenario.document.overlays import as_table, steps_up_to, with_patch
@@ -14,7 +15,7 @@ from sim.scenario.document.value_paths import parsed_path
 from sim.scenario.nouns.selection import NOUNS, Selection
 from sim.scenario.text.nearest import choose_by_name
 from sim.scenario.text.preference_layout import PATCHING, Document
-from sim.scenario.text.shortened import shown
+from sim.scenario.text.shortened import quoted, shown
 
 _SELECTABLE = (*PATCHING, "tracks")
 
@@ -25,16 +26,20 @@ def selected(
     """The document of some files under a selection, with its layers, the one that wins first.
 
     1. Set the single values inside what can be selected, such as variants.v.forbid.
-    2. Lay over it the time step (and those before it), the variants in order, the lens, the
+    2. Lay over it the time step (and those before it), the variants at once, the lens, the
        belief of the party through whose eyes it is seen, then limit it to the track.
     3. Set the other single values, which win.
 
-    Raises ScenarioError if a name is unknown, or a value cannot be set.
+    Raises ScenarioError if a name is unknown, two variants contradict each other, or a value
+    cannot be set or is set to two values.
     """
+    _check_assignments(selection.sets)
     inside = [pair for pair in selection.sets if parsed_path(pair[0])[0] in _SELECTABLE]
     document, layers = _set(document, file_layers(origin), inside)
     for section, name in selection.named():
         _check_name(origin, document, section, name)
+        if section == "variants":
+            _check_together(origin, document, selection.variants, name)
         if section == "tracks":
             document = with_track(document, name)
         else:
@@ -59,6 +64,23 @@ def patching_layers(origin: Origin, document: Document, section: str, name: str)
     """The layers that a variant, lens, ... adds, those of earlier time steps below its own."""
     names = steps_up_to(document, name) if section == "time_steps" else (name,)
     return [layer for step in reversed(names) for layer in patch_layers(origin, section, step)]
+
+
+def _check_together(origin: Origin, document: Document, variants: Sequence[str], name: str) -> None:
+    """Refuse a variant that contradicts one of those before it, which the document has."""
+    for first in variants[: variants.index(name)]:
+        finding = variants_at_odds(document, first, name)
+        if finding is not None:
+            own = patching_layers(origin, document, "variants", name)
+            raise ScenarioError([Layers([*own, *file_layers(origin)]).mistake(finding)])
+
+
+def _check_assignments(sets: Sequence[tuple[str, str]]) -> None:
+    """Refuse a value set that nothing would be left of."""
+    undone = undone_assignment(sets)
+    if undone is not None:
+        first, second = (quoted("=".join(pair)) for pair in undone)
+        raise SimError(f"set {first} and {second}: the second undoes the first - leave one out")
 
 
 def _check_name(origin: Origin, document: Document, section: str, name: str) -> None:

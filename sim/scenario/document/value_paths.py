@@ -14,11 +14,14 @@ from sim.scenario.schema.models import keys_at, model_at
 from sim.scenario.text.exact_numbers import fraction_in, toml_number
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.nearest import choose_from
-from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.preference_layout import PATCHING, Document
 from sim.scenario.text.shortened import shown
+from sim.scenario.text.toml_limits import MAX_DIGITS
 from sim.scenario.text.toml_text import parse_bytes
+from sim.scenario.text.unreadable_number import UnreadableNumber
 
 _DOT = re.compile(r"""\.(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")  # one outside quotes
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NAMED_ELSEWHERE = {
     "preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost",
@@ -38,6 +41,20 @@ def parsed_path(text: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in _DOT.split(text))
 
 
+def canonical_keys(path: str) -> tuple[str, ...]:
+    """Return the keys of a dotted path, those of a preference by party however it is written.
+
+    >>> canonical_keys("issues.land.wants.us.ranking")
+    ('preferences', 'us', 'land', 'ranking')
+    """
+    keys = parsed_path(path)
+    inside = 2 if keys[0] in PATCHING else 0
+    head, tail = keys[:inside], keys[inside:]
+    if len(tail) >= 4 and tail[0] == "issues" and tail[2] == "wants":
+        return (*head, "preferences", tail[3], tail[1], *tail[4:])
+    return keys
+
+
 def parsed_value(text: str) -> Any:
     """Return the value that a text denotes: TOML if it is that, else the words themselves.
 
@@ -46,6 +63,8 @@ def parsed_value(text: str) -> Any:
     """
     if (fraction := fraction_in(text)) is not None:
         return fraction
+    if len(text) > MAX_DIGITS and _WHOLE.fullmatch(text):
+        return UnreadableNumber(text)
     if "\n" not in text:
         try:
             return parse_bytes(f"value = {text}".encode(), "value").data["value"]
@@ -71,6 +90,8 @@ def value_text(value: object) -> str:
     if isinstance(value, Quantity):
         interval = {"low": value.low, "best": value.best, "high": value.high}
         return value_text(interval)
+    if isinstance(value, UnreadableNumber):
+        return value.literal
     if isinstance(value, float):
         return repr(float(value))  # NumPy's numbers too, which show themselves in other words
     if isinstance(value, int | Fraction):

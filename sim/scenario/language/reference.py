@@ -57,7 +57,9 @@ what other tables refer to.
 
 In `extends`, and in everything that changes the file (variants, lenses, beliefs, time steps),
 tables are merged key by key; everything else is replaced. What is to disappear is named in `drop`.
-A value given by `--set PATH=VALUE` replaces what stands at the path, also a whole table.
+Variants that are combined may not set one key to different values, or one drop what another sets.
+A value given by `--set PATH=VALUE` replaces what stands at the path, also a whole table, and wins
+over all of these.
 """
 
 _SHARED = {

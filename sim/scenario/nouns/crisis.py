@@ -28,13 +28,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a crisis may end: an outcome, or a branch of no deal.
+    """How a crisis may end: an outcome, a branch of no deal, or talks that go on.
 
     ``payoffs`` has what it is worth to a party where the file says so itself.
     """
 
     outcome: Mapping[str, str] | None
     branch: str | None
+    inside_option: bool
     payoffs: Mapping[str, Quantity]
     evidence: Evidence
 

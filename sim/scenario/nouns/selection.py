@@ -51,8 +51,9 @@ class Selection:
         (('x.y', '3'),)
         """
         check_several(sets, "sim.load: sets")
-        pairs = (split_assignment(item) if isinstance(item, str) else _pair(item) for item in sets)
-        return cls(variant_ids(variant), lens, tuple(pairs), track, time_step, seen_by)
+        pairs = [split_assignment(item) if isinstance(item, str) else _pair(item) for item in sets]
+        once = tuple(dict.fromkeys(reversed(pairs)))[::-1]  # the last of those that are the same
+        return cls(variant_ids(variant), lens, once, track, time_step, seen_by)
 
     @property
     def variant(self) -> str | None:
@@ -121,7 +122,9 @@ def variant_ids(*variants: Any) -> tuple[str, ...]:
         for name in variant if is_several else (variant,):
             check_kind(name, str, NOUNS["variants"], "write its id")
             found += map(str.strip, name.split(TOGETHER))
-    return tuple(dict.fromkeys(name for name in found if name))
+    if not all(found):
+        raise SimError("variant: a name is empty - write its id, or leave the option out")
+    return tuple(dict.fromkeys(found))
 
 
 def split_assignment(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from sim.scenario.schema.entries import STRING, FileTable, ProbabilityTable, Qua
 from sim.scenario.schema.records import SizeTable
 from sim.scenario.schema.values import Outcome
 
+INSIDE_OPTION = "inside option"
 PAYOFFS = "What it is worth by party, in payoff points, where that is not computed."
 
 
@@ -19,7 +20,9 @@ class WaitingTable(Sourced):
     Who gives in is worked out where two parties have all four numbers.
     """
 
-    flow: QuantityTable | None = Field(None, description="Per period, while nobody gives in.")
+    flow: QuantityTable | None = Field(
+        None, description="What it has in each period while nobody gives in: the flow."
+    )
     give_in: QuantityTable | None = Field(None, description="Once it gives in.")
     win: QuantityTable | None = Field(
         None, description="Once the other gives in; more than give_in."
@@ -29,17 +32,25 @@ class WaitingTable(Sourced):
 
 
 class EndTable(Sourced):
-    """How a crisis may end: an outcome, its payoffs, or both."""
+    """How a crisis may end: an outcome or the talks that go on, its payoffs, or both."""
 
-    form = 'the name of an outcome, "status quo", or a table with outcome or payoffs'
+    form = (
+        'the name of an outcome, "status quo", "inside option", or a table with outcome, '
+        "inside_option or payoffs"
+    )
     short_forms = (STRING,)
 
     outcome: Outcome | None = Field(None, description="The outcome that then holds.")
+    inside_option: bool = Field(
+        False, description="The talks then go on: what `inside_option` brings, its costs included."
+    )
     payoffs: dict[str, QuantityTable] = Field({}, description=PAYOFFS)
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """Take a text as the name of an outcome."""
+        """Take a text as the name of an outcome, or as the inside option."""
+        if value == INSIDE_OPTION:
+            return {"inside_option": True}
         return {"outcome": value} if isinstance(value, str) else value
 
 

@@ -25,7 +25,7 @@ CostList = Annotated[list[CostTable], BeforeValidator(_listed)]
 
 
 class InsideOptionTable(Sourced):
-    """What each period brings while the talks go on."""
+    """What each period brings while the talks go on: to each party its flow."""
 
     name: str | None = Field(None, description="Name for people.")
     text: str | None = Field(None, description="What the source says of it.")

@@ -17,6 +17,7 @@ from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_d
 from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
+from sim.scenario.text.unreadable_number import UnreadableNumber
 
 STATUS_QUO = "status quo"
 NO_DEAL = "no deal"
@@ -39,6 +40,8 @@ def as_number(value: Any) -> Fraction:
         return Fraction(value)
     if isinstance(value, float) and math.isfinite(value):
         return Fraction(repr(value))
+    if isinstance(value, UnreadableNumber):
+        raise refuse(value.what, value.remedy)
     if isinstance(value, float):
         raise refuse(f"{value} is not a finite number", "write a number with digits")
     written = fraction_in(value) if isinstance(value, str) else None

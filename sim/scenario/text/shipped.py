@@ -83,7 +83,7 @@ def find(name_or_path: str | Path) -> Path:
     if given == "-":
         raise SimError("-: standard input is not read - save the scenario and name its file")
     if path.exists():
-        raise SimError(f"{given}: is not a regular file - name a scenario file")
+        raise SimError(f"{given}: is not a regular file - name a scenario file or a score sheet")
     message = f"{given}: there is no such file and no shipped scenario of that name"
     remedy = did_you_mean(path.as_posix().removesuffix(".toml"), _by_name())
     raise SimError(f"{message} - {remedy}" if remedy else message)

@@ -21,6 +21,7 @@ from sim.scenario.text import toml_limits
 from sim.scenario.text.locations import Locator
 from sim.scenario.text.statements import KeyPath
 from sim.scenario.text.syntax_slips import reworded
+from sim.scenario.text.unreadable_number import UnreadableNumber
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _OTHER_FORMATS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml")
@@ -58,14 +59,6 @@ class TomlText:
     def locator(self) -> Locator:
         """Return where the paths of the data stand in the text."""
         return Locator(self.text)
-
-
-class _UnreadableNumberError(Exception):
-    """A number whose exact value would be too large to keep."""
-
-    def __init__(self, literal: str) -> None:
-        super().__init__(literal)
-        self.literal = literal
 
 
 def parse(path: str | Path) -> TomlText:
@@ -150,10 +143,6 @@ def _decoded(path: Path, content: bytes) -> str:
 def _data_of(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=_exact)
-    except _UnreadableNumberError as error:
-        line = _line_at(text, max(0, text.find(error.literal)))
-        shown = error.literal if len(error.literal) <= 30 else f"{error.literal[:27]}..."
-        raise _refusal(path, line, f"the number {shown} has too many digits") from None
     except tomllib.TOMLDecodeError as error:
         line, column, message = _place(str(error), text)
         raise _refusal(path, line, reworded(text, line, column, message)) from None
@@ -166,14 +155,14 @@ def _data_of(path: Path, text: str) -> dict[str, Any]:
 
 
 def _exact(literal: str) -> Fraction | float:
-    """The exact value of a decimal literal; inf and nan stay floats, to be refused by name."""
+    """The exact value of a decimal literal; what has none stays a float, to be refused by name."""
     if literal.lstrip("+-") in ("inf", "nan"):
         return float(literal)
     digits, _, exponent = literal.lower().replace("_", "").partition("e")
     if len(digits) > toml_limits.MAX_DIGITS or len(exponent) > 5:
-        raise _UnreadableNumberError(literal)
+        return UnreadableNumber(literal)
     if abs(int(exponent or 0)) > toml_limits.MAX_EXPONENT:
-        raise _UnreadableNumberError(literal)
+        return UnreadableNumber(literal)
     return Fraction(digits) * Fraction(10) ** int(exponent or 0)
 
 

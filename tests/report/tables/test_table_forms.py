@@ -111,6 +111,12 @@ def test_latex_is_read_back_cell_by_cell(rows: list[tuple[Cell, ...]]) -> None:
             assert cell == ("" if value is None else rounded(value, places))
 
 
+def test_latex_rounds_a_float_as_it_is_printed_elsewhere() -> None:
+    """0.15 is a little less than 3/20 in binary, and 0.2 on the screen."""
+    rows = [(None, None, None, share, None) for share in (0.15, 96.0)]
+    assert [line[3] for line in tex_rows(latex(table(rows)))[1:]] == ["0.2", "96.0"]
+
+
 @given(WORDS)
 def test_every_text_prints_as_it_is(text: str) -> None:
     assert printed(latex_text(text)) == text.strip()
