@@ -18,7 +18,7 @@ from sim.solver.programme.ranked_agreements import RankedAgreements
 from sim.solver.programme.whole_programme import ProgrammeVariable, Row
 
 MOST_TIES = 4  # agreements with the same levels that are looked for
-LATER = "the programme stopped at its limit: levels above the smallest may be larger in other agreements"
+LATER = "the programme stopped at its limit: levels above the smallest may be larger elsewhere"
 
 
 @dataclass(frozen=True, eq=False)

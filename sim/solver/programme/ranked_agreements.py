@@ -50,7 +50,7 @@ def ranked_agreements(aimed: AimedLevels, rounds: int = ROUNDS) -> RankedAgreeme
             at = np.maximum(aimed.scaled(outcome), max(welfare.lowest, -1e300))
             cuts = [np.append(row, level) for row, level in zip(cuts, at, strict=True)]
         programme = programme.excluding(outcome)
-    bound += aimed.doubt(value)
+    bound += aimed.doubt(value) if found else 0.0
     has_all = bound < value or bound == -inf
     step = float(aimed.step) if welfare.is_linear else 0.0
     is_best = has_all or bound < value + step or not aimed.levels
