@@ -90,7 +90,9 @@ def _settled(problem: Problem, objective: Objective, found: Sequence[RankedAgree
     certificate = replace(certificate, note=found[0].note)
     gap = max(r.bound for r in found) - max(r.value for r in found)
     if gap == inf:
-        raise UnsettledError(f"no bound on the best agreement was found within the budget - {FEWER}")
+        raise UnsettledError(
+            f"no bound on the best agreement was found within the budget - {FEWER}"
+        )
     if gap > 0:
         value = certificate.objective or 0.0
         gap = objective.rise(value, gap)

@@ -16,12 +16,12 @@ _ONE_AT_A_TIME = Lock()
 
 @contextmanager
 def without_chatter() -> Iterator[None]:
-    """Leave out what HiGHS prints of itself, which would stand in the middle of JSON.
+    r"""Leave out what HiGHS prints of itself, which would stand in the middle of JSON.
 
     What is written by others meanwhile, in threads of their own, follows once it is over.
 
     >>> with without_chatter():
-    ...     _ = os.write(1, b"HighsMipSolverData::transformNewIntegerFeasibleSolution\\n")
+    ...     _ = os.write(1, b"HighsMipSolverData::transformNewIntegerFeasibleSolution\n")
     """
     with _ONE_AT_A_TIME:
         with suppress(OSError, ValueError, AttributeError):

@@ -1,6 +1,7 @@
 """The best agreements by programmes against a scan of the listed contract set."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -8,6 +9,7 @@ from sim.errors import UnsettledError
 from sim.solver.enumeration.survey import survey
 from sim.solver.exact_solver import ExactSolver
 from sim.solver.objectives.best_points import Optimum, best_of
+from sim.solver.objectives.distance import Distance
 from sim.solver.objectives.proof_method import Method
 from sim.solver.programme.aimed_levels import AimedLevels
 from sim.solver.programme.programmed_optimum import programmed_optimum
@@ -65,6 +67,10 @@ def test_gains_that_stay_open_are_said_not_left_out(monkeypatch: pytest.MonkeyPa
 
 def _open(_: object) -> None:
     raise UnsettledError("open")
+
+
+def test_a_distance_of_nothing_cannot_fall() -> None:
+    assert Distance((Fraction(1),)).rise(0.0, 1e-6) == 0
 
 
 def test_one_round_bounds_what_it_does_not_reach() -> None:

@@ -81,8 +81,9 @@ def test_lists_are_not_known(open_problem: Problem) -> None:
 
 @pytest.fixture(scope="module")
 def open_problem() -> Problem:
-    problems = (dense_problem(seed) for seed in range(100))
-    return next(p for p in problems if (survey(p).agreement_zone.count or 0) > MOST_EXCLUDED)
+    problem = dense_problem(93)
+    assert (survey(problem).agreement_zone.count or 0) > MOST_EXCLUDED
+    return problem
 
 
 def test_a_question_that_stays_open_is_one_sentence(open_problem: Problem) -> None:
