@@ -1,5 +1,6 @@
 """A scenario with too many outcomes to list, tied too densely to search, from file to answer."""
 
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -49,10 +50,9 @@ def test_it_is_solved_in_seconds(dense: Problem) -> None:
         assert min(gains) <= best["egalitarian"] + 1e-9
 
 
-def test_the_same_every_time(tmp_path: Path) -> None:
-    first, second = (sim.compare(problem_of(tmp_path, parties=2), NAMES[:1]) for _ in range(2))
-    assert isinstance(first.problem.agreement_zone, ProgrammedZone)
-    assert first.solutions == second.solutions
+def test_the_same_every_time(dense: Problem) -> None:
+    first, second = (sim.solve(problem, "nash") for problem in (dense, replace(dense)))
+    assert first == second
 
 
 def test_where_everyone_asks_for_too_much_it_is_empty(tmp_path: Path) -> None:

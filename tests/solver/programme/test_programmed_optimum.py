@@ -20,7 +20,7 @@ from tests.solver.programme.dense_problems import dense_problem
 from tests.solver.search.test_exact_optimum import objectives
 
 
-@pytest.mark.parametrize("block", range(4 * TIMES))
+@pytest.mark.parametrize("block", range(3 * TIMES))
 def test_equals_a_scan_of_the_contract_set(block: int) -> None:
     for seed in range(block * 6, block * 6 + 6):
         problem = dense_problem(seed)
