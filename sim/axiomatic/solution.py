@@ -265,7 +265,7 @@ def from_optimum(
         gains=problem.gains(found.outcome),
         outcome=found.outcome,
         ties=found.outcome_count,
-        payoff_ties=len(found.vectors),
+        payoff_ties=len(found.vectors) if found.has_all_ties else None,
         certificate=replace(found.certificate, note=note or found.certificate.note),
         optimal_payoffs=found.vectors,
         violates=problem.violations(found.outcome),

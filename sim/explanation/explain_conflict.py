@@ -52,7 +52,7 @@ def _clashes(problem: Problem, found: Conflicts) -> list[str]:
     for number, conflict in enumerate(conflicts[:MOST_LISTED], 1):
         named = [label for demand, label in labels.items() if demand in conflict]
         head = f"Clash {number} of {at_least}{len(found.conflicts)}"
-        head = head if len(found.conflicts) > 1 else "The clash"
+        head = head if at_least or len(found.conflicts) > 1 else "The clash"
         what = "they cannot hold together"
         what = TOO_MUCH if consents_alone(problem, conflict) else what
         what = "nothing possible meets it" if len(named) == 1 else what

@@ -79,7 +79,7 @@ def _substance(scenario: Scenario, problem: Problem) -> list[str]:
 
 def _binding(problem: Problem) -> list[str]:
     refused = problem.agreement_zone.refused_by
-    if not any(refused.values()):
+    if all(count == 0 for count in refused.values()):
         return ["No party is ever the sole obstacle."]
     others = "all others would accept" if len(problem.consents) > 1 else "all else allows"
     binding = [consent for consent in problem.consents if refused.get(consent.id, 0) != 0]

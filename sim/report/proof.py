@@ -8,12 +8,12 @@ from sim.axiomatic.solution import Solution
 from sim.rounding import significant
 from sim.sentences import listing
 from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.proof_method import Method
 
 
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
     """Yield how each answer was proven, those proven alike together, then remarks on single ones.
 
-    >>> from sim.solver.objectives.proof_method import Method
     >>> proven(Certificate(Method.UNFINISHED_SEARCH, 2.0, 2.5, 0.5))
     'Within 0.5 of the best (2 reached, 2.5 at most) by a bound on all outcomes and a search'
     """
@@ -35,7 +35,8 @@ def proven(certificate: Certificate) -> str:
         return ""
     words = certificate.method.words
     if certificate.gap == 0:
-        return f"Proven by {words}, exactly"
+        is_rounded = certificate.method is Method.PROGRAMME
+        return f"Proven by {words}{'' if is_rounded else ', exactly'}"
     if certificate.gap <= certificate.tolerance:
         return f"Proven by {words}, to within {significant(certificate.gap, 2, 'up')}"
     reached = significant(certificate.objective, 6, "down")

@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from sim.problem.conflicts import Conflicts, Demands
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
+from sim.solver.any_agreement import any_agreement
 from sim.solver.enumeration.enumeration import feasible_blocks
-from sim.solver.search.feasibility import some_agreement
-from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.programme.programmed_zone import ProgrammedZone
 
 MOST_SETS = 200
 MOST_TESTS = 2000
 MOST_SEARCHED = 20_000  # demands · tests where each test is a search
+MOST_PROGRAMMED = 2_500  # the same where each test is a whole-number programme
 Literal = tuple[str, bool]
 
 
@@ -62,20 +63,23 @@ def _searched(problem: Problem) -> Conflicts:
     names = tuple(
         [c.id for c in problem.constraints if c.restricts] + [c.id for c in problem.consents]
     )
-    if not problem.agreement_zone.is_empty:
+    zone = problem.agreement_zone
+    if not zone.is_empty:
         return Conflicts((), (), True)
+    is_dense = isinstance(zone, ProgrammedZone)
     met: list[Demands] = []
 
     def is_satisfiable(wanted: Demands) -> bool:
         if any(wanted <= known for known in met):
             return True
         narrowed = problem.without(set(names) - wanted)
-        found = some_agreement(narrowed, agreement_cases(narrowed))
+        found = any_agreement(narrowed, is_dense=is_dense)
         if found is not None:
             met.append(wanted | _demands_met(problem, found))
         return found is not None
 
-    most = min(MOST_TESTS, MOST_SEARCHED // max(len(names), 1))
+    work = MOST_PROGRAMMED if is_dense else MOST_SEARCHED
+    most = min(MOST_TESTS, work // max(len(names), 1))
     return _Search(names, is_satisfiable, most).run()
 
 

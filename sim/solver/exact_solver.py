@@ -1,4 +1,7 @@
-"""The solver of every problem: outcomes are listed where they are few, else searched."""
+"""The solver of every problem: outcomes are listed where they are few, else searched.
+
+Where ties are too dense for the search, and outcomes too many to list, a programme answers.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from sim.solver.conflicts import conflicts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.survey import survey
 from sim.solver.method_cost import pass_steps, search_steps, solutions_steps, survey_steps
+from sim.solver.programme.programmed_zone import ProgrammedZone
 from sim.solver.search import exact_frontier
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
@@ -28,14 +32,15 @@ class ExactSolver:
     """Answers what is asked of a problem, exactly, by the method that is expected to cost less.
 
     One pass over all outcomes answers, or a search that lists none: whichever costs fewer steps for
-    the number of solutions that will be asked for, unless ``method`` names one of them. Where a
-    problem is searched, up to ``counted`` outcomes are gone through to count agreements, and a
-    contract set of two signatories within the budget ``scanned`` is listed first. ``frontier`` is
-    the budget of other contract sets and frontiers, by default that of ``exact_frontier``,
-    ``lotteries`` that of the outcomes that lotteries are made of.
+    the number of solutions that will be asked for, unless ``method`` names one of them. Where ties
+    are too dense for the search and outcomes too many to list, whole-number programmes answer.
+    Where a problem is searched, up to ``counted`` outcomes are gone through to count agreements,
+    and a contract set of two signatories within the budget ``scanned`` is listed first.
+    ``frontier`` is the budget of other contract sets and frontiers, by default that of
+    ``exact_frontier``, ``lotteries`` that of the outcomes that lotteries are made of.
     """
 
-    method: Literal["cheaper", "listing", "search"] = "cheaper"
+    method: Literal["cheaper", "listing", "search", "programme"] = "cheaper"
     solutions: int = 1
     counted: int = COUNTED
     scanned: Budget = SCANNED
@@ -65,7 +70,8 @@ class ExactSolver:
         return survey_steps(problem) <= solutions_steps(problem, self.solutions)
 
     def _must_list(self, zone: SearchedZone) -> bool:
-        return zone.problem.space.size <= LARGEST_ENUMERATION and zone.is_dense
+        is_listable = zone.problem.space.size <= LARGEST_ENUMERATION
+        return is_listable and self.method != "programme" and zone.is_dense
 
     def survey(self, problem: Problem) -> Survey:
         """Return what one pass over all outcomes yields."""
@@ -75,8 +81,12 @@ class ExactSolver:
         """Return the agreement zone. Raises SimError where no method reaches it."""
         if self._prefers_listing(problem):
             return problem.survey.agreement_zone
+        if self.method == "programme":
+            return ProgrammedZone(problem)
         searched = SearchedZone(problem, self.counted, self.scanned, self.frontier)
-        return problem.survey.agreement_zone if self._must_list(searched) else searched
+        if self._must_list(searched):
+            return problem.survey.agreement_zone
+        return ProgrammedZone(problem) if searched.is_dense else searched
 
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""

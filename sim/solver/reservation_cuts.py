@@ -14,6 +14,8 @@ from sim.problem.limbs import Integers
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
+from sim.solver.programme.programmed_cuts import alone_by_programme
+from sim.solver.programme.programmed_zone import ProgrammedZone
 from sim.solver.search import searched_cuts
 from sim.solver.search.search_bounds import Budget, OverBudgetError
 from sim.solver.search.searched_cuts import LIST
@@ -67,9 +69,11 @@ def lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
     if not problem.agreement_zone.is_empty:
         return ()
     voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
-    found = [searched_cuts.alone(problem, party) for party in voices]
+    is_dense = isinstance(problem.agreement_zone, ProgrammedZone)
+    alone = alone_by_programme if is_dense else searched_cuts.alone
+    found = [alone(problem, party) for party in voices]
     return _sorted(
-        ReservationCut({p: problem.reservation[p] - problem.payoffs(outcome)[p]}, outcome)
+        ReservationCut({p: problem.reservation[p] - problem.payoffs(outcome)[p]}, dict(outcome))
         for p, outcome in zip(voices, found, strict=True)
         if outcome is not None
     )

@@ -9,12 +9,12 @@ import pytest
 
 from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.constraint import Constraint, Rule
-from sim.problem.outcome_space import outcome_space
+from sim.problem.outcome_space import Outcome, outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.any_agreement import any_agreement
 from sim.solver.conflicts import MOST_SETS, _Search, conflicts
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.search.feasibility import some_agreement
 
 
 def pairs(number: int) -> Problem:
@@ -90,12 +90,12 @@ def test_an_outcome_that_was_found_spares_further_searches(
         tested.append(demands)
         return search.is_satisfiable(demands)
 
-    def counted(*given: object) -> dict[str, str] | None:
+    def counted(*given: object, **options: object) -> Outcome | None:
         asked.append(given)
-        return some_agreement(*given)  # type: ignore[arg-type]
+        return any_agreement(*given, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sim.solver.conflicts._Search._test", test)
-    monkeypatch.setattr("sim.solver.conflicts.some_agreement", counted)
+    monkeypatch.setattr("sim.solver.conflicts.any_agreement", counted)
     assert conflicts(pairs(3).with_solver(ExactSolver("search"))) == listed
     assert 0 < len(asked) < len(tested)
 

@@ -16,6 +16,7 @@ from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.deal_codes import choice_of, deal_code, is_coded
 from sim.doubt.draws.solution_draws import NO_DEAL
 from sim.problem.problem import Problem
+from sim.solver.programme.programmed_zone import ProgrammedZone
 from sim.solver.search.option_occurrence import occurring_options
 
 Arrays = dict[str, NDArray[Any]]
@@ -44,7 +45,8 @@ def chosen_arrays(problems: Iterable[Problem], solutions: Sequence[str]) -> Arra
 def _draw(problem: Problem, solutions: Sequence[str]) -> dict[str, Any]:
     zone = problem.agreement_zone
     row, known = _chosen(problem, solutions)
-    seen = frozenset[tuple[str, str]]() if zone.is_empty else occurring_options(problem, known)
+    search = zone.agreement_with if isinstance(zone, ProgrammedZone) else None
+    seen = frozenset() if zone.is_empty else occurring_options(problem, known, search)
     axes = problem.space.axes
     options = [(axis.issue, option) in seen for axis in axes for option in axis.options]
     return row | {

@@ -16,6 +16,7 @@ import numpy as np
 
 from sim.errors import SimError
 from sim.problem.problem import Problem
+from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.lottery.consented_best import ConsentedBest
 from sim.solver.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.solver.lottery.staged_best import StagedBest
@@ -77,7 +78,9 @@ class OutcomePricing:
     def _sources(self) -> list[_Source]:
         try:
             cases = agreement_cases(self.freed, package=self.package)
-        except TooDenseError:
+        except TooDenseError as reason:
+            if self.problem.space.size > LARGEST_ENUMERATION:
+                raise SimError(f"lotteries: {reason}") from None
             return [_listed_outcomes(self)]
         return [_source(self, case) for case in cases]
 

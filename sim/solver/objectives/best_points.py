@@ -18,12 +18,16 @@ from sim.solver.objectives.rough_gains import rough_gains
 
 @dataclass(frozen=True)
 class Optimum:
-    """Every optimal payoff vector, how many outcomes give one, and a representative outcome."""
+    """Every optimal payoff vector, how many outcomes give one, and a representative outcome.
+
+    Some vectors only, where it is not known that these are all (``has_all_ties``).
+    """
 
     vectors: tuple[tuple[Fraction, ...], ...]
     outcome_count: int | None
     outcome: Mapping[str, str]
     certificate: Certificate
+    has_all_ties: bool = True
 
 
 def best_of(

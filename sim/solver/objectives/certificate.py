@@ -9,7 +9,11 @@ from sim.solver.objectives.proof_method import Method
 
 @dataclass(frozen=True)
 class Certificate:
-    """How an answer is known: bound ≥ objective always; gap 0 means proven in exact arithmetic."""
+    """How an answer is known: bound ≥ objective always; gap 0 means proven in exact arithmetic.
+
+    The bound of a mixed-integer programme is found in floating point: it counts as right up to one
+    millionth of the numbers that it is made of.
+    """
 
     method: Method
     objective: float | None

@@ -50,8 +50,10 @@ class Distance(Objective):
 
     def rise(self, value: float, gap: float) -> float:
         """Return by how much the distance may fall where its square may fall by ``gap``."""
+        if not gap or not value:
+            return 0.0
         least = max(value**2 - gap, 0.0)
-        return min(gap / (sqrt(least) - value), -value) if gap else 0.0
+        return min(gap / (sqrt(least) - value), -value)
 
     def turns(self) -> Iterator[Sequence[Aim]]:
         """Yield the one aim: the smallest sum of squares."""

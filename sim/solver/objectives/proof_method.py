@@ -31,6 +31,10 @@ class Method(StrEnum):
         "a bound on all outcomes and going through those that reach it",
     )
     UNFINISHED_SEARCH = "bound and search", "a bound on all outcomes and a search"
+    PROGRAMME = (
+        "mixed-integer programme",
+        "a mixed-integer programme, its bound in floating point, its outcomes checked exactly",
+    )
     STEPS = "direct", "carrying out its steps"
     LOTTERY_LINE = "efficient lotteries", "following the line of efficient lotteries"
     LOTTERY_PROGRAMMES = (

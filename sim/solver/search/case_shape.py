@@ -22,6 +22,7 @@ from sim.solver.search.outcome_codes import outcome_codes
 from sim.solver.search.stage_order import narrowest_first
 from sim.solver.search.staged_case import PayoffColumn
 from sim.solver.search.staged_search import Search
+from sim.solver.search.stages import TooDenseError
 from sim.solver.search.tied_group import (
     LARGEST_PACKAGE,
     Left,
@@ -56,9 +57,24 @@ class Shape:
         return tuple(column.party for column in self.columns)
 
 
-@lru_cache(maxsize=KEPT_SHAPES)
 def staged(shape: Shape) -> Search | None:
-    """Return the stages of a case, None where its rules leave nothing."""
+    """Return the stages of a case, None where its rules leave nothing. Raises TooDenseError."""
+    found = _staged_or_refused(shape)
+    if isinstance(found, str):
+        raise TooDenseError(found)
+    return found
+
+
+@lru_cache(maxsize=KEPT_SHAPES)
+def _staged_or_refused(shape: Shape) -> Search | str | None:
+    """Return the stages, or why there are too many states, which takes long to find out."""
+    try:
+        return _staged(shape)
+    except TooDenseError as reason:
+        return str(reason)
+
+
+def _staged(shape: Shape) -> Search | None:
     bonuses = [
         Bonus(options(shape.space, choice), party, amount)
         for party, table in dict(zip(shape.parties, shape.tables, strict=True)).items()

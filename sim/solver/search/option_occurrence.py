@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sim.problem.constraint import Constraint, Rule
 from sim.problem.outcome_space import Outcome
@@ -14,10 +15,15 @@ from sim.solver.search.staged_problem import agreement_cases
 
 MOST_TRIED = 12  # known agreements in which another option is tried before a search
 Choice = tuple[str, str]
+Search = Callable[[str, str], Outcome | None]
 
 
-def occurring_options(problem: Problem, known: Sequence[Outcome]) -> frozenset[Choice]:
+def occurring_options(
+    problem: Problem, known: Sequence[Outcome], search: Search | None = None
+) -> frozenset[Choice]:
     """Return every (issue, option) that some agreement contains; ``known`` are agreements.
+
+    ``search`` finds an agreement that has an option of an issue, None: by the staged search.
 
     1. Options of known agreements occur.
     2. Another option occurs if it can take the place of the one in a known agreement.
@@ -26,6 +32,7 @@ def occurring_options(problem: Problem, known: Sequence[Outcome]) -> frozenset[C
 
     Raises SimError where a search ends before it is certain.
     """
+    search = search or partial(_searched, problem)
     choices = [(issue, o) for issue, options in problem.option_ids.items() for o in options]
     seen = {choice for outcome in known for choice in outcome.items()}
     seen |= {c for c in choices if c not in seen and _exchanged(problem, _tried(known), *c)}
@@ -35,7 +42,7 @@ def occurring_options(problem: Problem, known: Sequence[Outcome]) -> frozenset[C
     seen.update(choice for outcome in found for choice in outcome.items())
     for choice in choices:
         if choice not in seen:
-            outcome = _exchanged(problem, _tried(found), *choice) or _searched(problem, *choice)
+            outcome = _exchanged(problem, _tried(found), *choice) or search(*choice)
             found += [] if outcome is None else [outcome]
             seen.update(() if outcome is None else outcome.items())
     return frozenset(seen)

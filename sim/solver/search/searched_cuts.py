@@ -52,18 +52,24 @@ def alone(problem: Problem, party: str) -> dict[str, str] | None:
 
     Raises SimError where the search ends before it is certain.
     """
-    table = problem.party_payoffs[party]
-    lowest = sum(int(row.min()) for row in table.contributions)
-    lowest += sum(min(points, 0) for _, points in table.interactions)
-    yielding = _accepting(problem, party, table.payoff(lowest))
+    table, yielding = problem.party_payoffs[party], accepting_all(problem, party)
     cases = open_cases(agreement_cases(yielding, watched=(party,)))
     if not cases:
         return None
     most = table.payoff(ideal_key(yielding, cases, party))
-    return some_agreement(problem, agreement_cases(_accepting(problem, party, most)))
+    return some_agreement(problem, agreement_cases(accepting(problem, party, most)))
 
 
-def _accepting(problem: Problem, party: str, payoff: Fraction) -> Problem:
+def accepting_all(problem: Problem, party: str) -> Problem:
+    """Return the problem in which a party accepts any payoff."""
+    table = problem.party_payoffs[party]
+    lowest = sum(int(row.min()) for row in table.contributions)
+    lowest += sum(min(points, 0) for _, points in table.interactions)
+    return accepting(problem, party, table.payoff(lowest))
+
+
+def accepting(problem: Problem, party: str, payoff: Fraction) -> Problem:
+    """Return the problem in which a party accepts a payoff and more."""
     return replace(problem, reservation={**problem.reservation, party: payoff})
 
 

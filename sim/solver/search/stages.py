@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
+from sim.errors import UnsettledError
 from sim.solver.points.limb_rows import LimbRows
 from sim.solver.points.point_set import Integers, PointSet
 from sim.solver.search.conditions import Bonus, Digits, Implication
@@ -26,7 +26,7 @@ MOST_STATES = 4096
 State = tuple[int, ...]
 
 
-class TooDenseError(SimError):
+class TooDenseError(UnsettledError):
     """The ties between issues leave more states than can be followed."""
 
 
@@ -164,8 +164,8 @@ def decided(axes: Sequence[int], ties: GroupTies, tables: Mapping[int, AxisTable
                     continue
                 target = after.setdefault(reached[0], len(after))
                 steps.setdefault((source, target, reached[1]), []).extend(kind)
-        if len(after) > MOST_STATES:
-            raise too_dense(ties.words)
+            if len(after) > MOST_STATES:
+                raise too_dense(ties.words)
         choices = _choices(tables[axis], steps, ties)
         moves = tuple(StageMove(*step[:2], made) for step, made in zip(steps, choices, strict=True))
         found.append(Stage(moves, len(states), len(after)))
