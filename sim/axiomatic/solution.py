@@ -79,7 +79,8 @@ class Solution:
     """A solved problem: one representative outcome of the set of optimal ones.
 
     Payoffs and gains are given for everyone with preferences; ``ties`` counts optimal outcomes,
-    ``payoff_ties`` optimal payoff vectors, listed in ``optimal_payoffs`` in signatory order.
+    ``payoff_ties`` optimal payoff vectors (None: not known), listed in ``optimal_payoffs`` in
+    signatory order.
     ``shares[issue][party]`` is the part of an issue that a party wins, where issues are divided;
     ``lottery`` lists probabilities and outcomes, and payoffs are then expected ones.
     """
@@ -105,8 +106,9 @@ class Solution:
     def __repr__(self) -> str:
         """Show name, payoffs to one decimal, ties and certificate."""
         payoffs = ", ".join(f"{p} {rounded(u, 1)}" for p, u in self.payoffs.items())
-        ties = "" if self.is_unique else f"; one of {self.payoff_ties or 'several'} payoff vectors"
-        return f"Solution({self.title}: {payoffs}{ties}; by {self.certificate.method})"
+        ties = f"one of {self.payoff_ties}" if self.payoff_ties else "perhaps one of several"
+        alone = "" if self.is_unique else f"; {ties} payoff vectors"
+        return f"Solution({self.title}: {payoffs}{alone}; by {self.certificate.method})"
 
     @property
     def name(self) -> str:
